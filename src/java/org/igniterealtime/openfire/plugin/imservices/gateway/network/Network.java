@@ -1,0 +1,29 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.network;
+
+/** A network that users log in to. One instance for each gateway service. */
+public interface Network {
+
+    /**
+     * Makes the network ready to log in to. Called once, before anything else; may block.
+     *
+     * @throws NetworkException when it cannot be used at all; the message says why and what would help
+     */
+    void start() throws NetworkException;
+
+    /** What an account needs. Valid after {@link #start}. */
+    AccountForm accountForm();
+
+    /**
+     * The one spelling of a contact's name under which the network reports it: case folded, and so on. Does not block.
+     */
+    String normalize(String name);
+
+    /**
+     * Begins to log the account in and returns at once; everything after that is told to the listener. Until the listener
+     * has been told {@link AccountListener#offline}, the same account id must not be logged in again.
+     */
+    NetworkAccount logIn(Account account, AccountListener listener);
+
+    /** Logs everybody out and ends. Safe when called twice or after a failed start; may block up to 10 s. */
+    void stop();
+}

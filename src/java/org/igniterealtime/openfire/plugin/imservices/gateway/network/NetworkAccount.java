@@ -1,0 +1,32 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.network;
+
+/**
+ * An account that is logged in or on its way. Calls return at once and never block; they take effect in the order in which
+ * they are made. After {@link AccountListener#offline} they do nothing, except that {@link #send} still answers each
+ * message.
+ */
+public interface NetworkAccount {
+
+    /**
+     * Sends a message. The listener is told exactly once for each id: {@link AccountListener#delivered} or {@link
+     * AccountListener#undelivered}.
+     *
+     * @param id tells the message apart within this account; ascending
+     * @param to the contact's name
+     * @param text plain text, lines separated by {@code \n}
+     */
+    void send(long id, String to, String text);
+
+    /** Adds a contact to the list that the network keeps (or watches it, where the network keeps none). */
+    void addContact(Contact contact);
+
+    void removeContact(String name);
+
+    void setPresence(Presence presence);
+
+    /** Answers an {@link AccountListener#authorizationRequested}. */
+    void authorize(String contact, boolean allowed);
+
+    /** Logs out; {@link AccountListener#offline} follows. Does nothing the second time. */
+    void logOut();
+}

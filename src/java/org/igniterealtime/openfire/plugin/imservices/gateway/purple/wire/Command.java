@@ -1,0 +1,69 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the plugin tells a worker. An account is named by a number that the plugin chose in {@link LogIn}. */
+public sealed interface Command {
+
+    /**
+     * The first command of a link.
+     *
+     * @param version of the wire format; the worker ends when it is not its own
+     * @param protocol libpurple's id of the protocol, for example {@code prpl-irc}
+     * @param pluginFolders where libpurple looks for protocols besides its own folder
+     * @param heartbeatSeconds how often the worker sends {@link Event.Heartbeat}
+     */
+    record Hello(int version, String protocol, List<String> pluginFolders, int heartbeatSeconds)
+            implements Command {
+        public Hello {
+            pluginFolders = List.copyOf(pluginFolders);
+        }
+    }
+
+    /**
+     * Log an account in.
+     *
+     * @param name as libpurple wants it, splits included
+     * @param options the protocol's account options, by their libpurple names, as text
+     * @param show a {@code Presence.Show} by name
+     */
+    record LogIn(
+            int account,
+            String name,
+            String password,
+            Map<String, String> options,
+            String show,
+            String status)
+            implements Command {
+        public LogIn {
+            options = Map.copyOf(options);
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "LogIn[account=" + account + ", name=" + name + "]";
+        }
+    }
+
+    record LogOut(int account) implements Command {}
+
+    record Send(int account, long id, String to, String text) implements Command {}
+
+    record SetPresence(int account, String show, String status) implements Command {}
+
+    record AddContact(int account, String name, String alias, List<String> groups)
+            implements Command {
+        public AddContact {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    record RemoveContact(int account, String name) implements Command {}
+
+    record Authorize(int account, String name, boolean allowed) implements Command {}
+
+    /** End orderly: log everybody out, then exit with 0. */
+    record Stop() implements Command {}
+}

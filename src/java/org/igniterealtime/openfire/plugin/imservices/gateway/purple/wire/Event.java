@@ -1,0 +1,97 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire;
+
+import java.util.List;
+
+/** What a worker tells the plugin. */
+public sealed interface Event {
+
+    /**
+     * The first event of a link: libpurple is up.
+     *
+     * @param purpleVersion libpurple's version, for example {@code 2.14.12}
+     * @param protocolName the protocol's name for people
+     * @param passwordUse a {@code PasswordUse} by name
+     * @param options the options of an account that the protocol knows
+     * @param splits the parts of an account's name after the first, in order
+     */
+    record Ready(
+            String purpleVersion,
+            String protocolName,
+            String passwordUse,
+            List<Option> options,
+            List<Split> splits)
+            implements Event {
+        public Ready {
+            options = List.copyOf(options);
+            splits = List.copyOf(splits);
+        }
+    }
+
+    /**
+     * An account option ({@code PurpleAccountOption}).
+     *
+     * @param kind {@code BOOLEAN}, {@code INT}, {@code STRING} or {@code LIST}
+     * @param values the values allowed for a LIST
+     */
+    record Option(String key, String label, String kind, String fallback, List<String> values) {
+        public Option {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A part of an account's name ({@code PurpleAccountUserSplit}). */
+    record Split(String label, String fallback, String separator) {}
+
+    /** libpurple cannot be used; the worker exits after it. The kind is a {@link Trouble}. */
+    record Unusable(Trouble trouble, String detail) implements Event {}
+
+    enum Trouble {
+        /** The library libpurple is not there. */
+        LIBRARY_MISSING,
+        /** The library is there, the protocol is not. */
+        PROTOCOL_MISSING,
+        /** It is there and does not start. */
+        BROKEN
+    }
+
+    record Online(int account) implements Event {}
+
+    /** Not online (any more); the account's number is free again. The cause is a {@code Disconnect.Cause} by name. */
+    record Offline(int account, String cause, String reason) implements Event {}
+
+    /** @param time milliseconds since 1970-01-01T00:00Z */
+    record Message(int account, String from, String text, long time) implements Event {}
+
+    /** The network has taken every message of the account up to and including this id that was not refused. */
+    record Delivered(int account, long id) implements Event {}
+
+    /** The kind is a {@code Failure.Kind} by name. */
+    record Undelivered(int account, long id, String kind, String reason) implements Event {}
+
+    record ContactPresence(int account, String name, String show, String status) implements Event {}
+
+    record ContactListed(int account, String name, String alias, List<String> groups)
+            implements Event {
+        public ContactListed {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    record ContactRemoved(int account, String name) implements Event {}
+
+    record AuthorizationRequested(int account, String name, String alias, String message)
+            implements Event {}
+
+    record Notice(int account, String text) implements Event {}
+
+    /**
+     * The loop runs.
+     *
+     * @param accounts how many are logged in
+     * @param residentBytes the process's resident memory, 0 when unknown
+     */
+    record Heartbeat(int accounts, long residentBytes) implements Event {}
+
+    /** A line for the administrator's log, without passwords. The level is an slf4j level in lower case. */
+    record Log(String level, String text) implements Event {}
+}

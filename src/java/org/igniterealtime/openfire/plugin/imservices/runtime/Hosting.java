@@ -1,0 +1,47 @@
+package org.igniterealtime.openfire.plugin.imservices.runtime;
+
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.igniterealtime.openfire.plugin.imservices.service.Service;
+import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+
+/** How a service gets its place on the server. Implemented by the room that knows the server; every call may block. */
+public interface Hosting {
+
+    /**
+     * Claims the definition's domain.
+     *
+     * @param reports where the service's own reports of its state go; may be called by any thread
+     * @throws ServiceException when the domain is the server's own, one of the server's own subdomains, or held by
+     *     somebody else; the message is the reason
+     */
+    Place claim(ServiceDefinition definition, StateReports reports) throws ServiceException;
+
+    /** A claimed domain. */
+    interface Place {
+
+        /** What the service on it may ask of the server. */
+        Host host();
+
+        /** From now on stanzas to the domain go to the service, and the server lists it if it is to be browsed. */
+        void open(Service service);
+
+        /** A definition that needs no restart: description, browse mode, access list. */
+        void update(ServiceDefinition definition);
+
+        /** No stanza goes to the service and the server lists it no more. The domain is kept. Idempotent. */
+        void shut();
+
+        /** Gives the domain and everything that the host lent to the service back. Implies {@link #shut}. Idempotent. */
+        void release();
+    }
+
+    /** What a service says of its own state. */
+    interface StateReports {
+        void degraded(String reason);
+
+        void recovered();
+
+        void failed(String reason);
+    }
+}
