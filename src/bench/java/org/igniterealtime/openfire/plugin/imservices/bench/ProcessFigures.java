@@ -1,0 +1,43 @@
+package org.igniterealtime.openfire.plugin.imservices.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What Linux says of processes in /proc. */
+final class ProcessFigures {
+
+    private ProcessFigures() {}
+
+    /** The process and all below it that still run. */
+    static List<ProcessHandle> tree(ProcessHandle root) {
+        return Stream.concat(Stream.of(root), root.descendants()).filter(ProcessHandle::isAlive).toList();
+    }
+
+    /** Resident memory in MiB. */
+    static double residentMiB(ProcessHandle process) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+            }
+        }
+        return 0;
+    }
+
+    /** Share of one core, in percent, that the processes use over the time. */
+    static double busyPercent(List<ProcessHandle> processes, Duration over) throws InterruptedException {
+        long before = cpuNanos(processes);
+        long start = System.nanoTime();
+        Thread.sleep(over.toMillis());
+        return 100.0 * (cpuNanos(processes) - before) / (System.nanoTime() - start);
+    }
+
+    private static long cpuNanos(List<ProcessHandle> processes) {
+        return processes.stream()
+                .mapToLong(process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+                .sum();
+    }
+}
