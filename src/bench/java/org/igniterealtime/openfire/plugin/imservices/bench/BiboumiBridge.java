@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,17 +33,26 @@ final class BiboumiBridge implements Bridge {
         this.xmppPort = freePort();
         int componentPort = freePort();
         writeProsody(componentPort, users);
-        prosody = start("prosody", "prosody", "--config", folder.resolve("prosody.cfg.lua").toString(), "-F");
+        prosody =
+                start(
+                        "prosody",
+                        "prosody",
+                        "--config",
+                        folder.resolve("prosody.cfg.lua").toString(),
+                        "-F");
         awaitPort(xmppPort);
         awaitPort(componentPort);
         Path config = writeBiboumi(componentPort);
-        // Its tables are made at the first start; then each user's server options go in: the port, and no throttle.
+        // Its tables are made at the first start; then each user's server options go in: the port,
+        // and no throttle.
         Process first = start("biboumi-first", "biboumi", config.toString());
         Path database = folder.resolve("biboumi.sqlite");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!ask(database, ".tables").contains("ircserveroption")) {
             if (System.nanoTime() > end) {
-                throw new IOException("biboumi made no tables: " + Files.readString(folder.resolve("biboumi-first.log")));
+                throw new IOException(
+                        "biboumi made no tables: "
+                                + Files.readString(folder.resolve("biboumi-first.log")));
             }
             Thread.sleep(100);
         }
@@ -52,8 +60,13 @@ final class BiboumiBridge implements Bridge {
         first.waitFor();
         StringBuilder sql = new StringBuilder("BEGIN;");
         for (int n = 0; n < users; n++) {
-            sql.append("INSERT INTO ircserveroption_ (owner_, server_, ports_, tlsports_, throttlelimit_) VALUES ('")
-                    .append(user(n)).append('@').append(DOMAIN).append("', '127.0.0.1', '").append(ircPort)
+            sql.append(
+                            "INSERT INTO ircserveroption_ (owner_, server_, ports_, tlsports_, throttlelimit_) VALUES ('")
+                    .append(user(n))
+                    .append('@')
+                    .append(DOMAIN)
+                    .append("', '127.0.0.1', '")
+                    .append(ircPort)
                     .append("', '', -1);");
         }
         ask(database, sql.append("COMMIT;").toString());
@@ -103,7 +116,12 @@ final class BiboumiBridge implements Bridge {
     @Override
     public String goOnline(int n) {
         // Biboumi connects a user who joins a channel (XEP-0045 section 7.2).
-        return "<presence to='#load" + n + "@" + COMPONENT + "/" + user(n)
+        return "<presence to='#load"
+                + n
+                + "@"
+                + COMPONENT
+                + "/"
+                + user(n)
                 + "'><x xmlns='http://jabber.org/protocol/muc'/></presence>";
     }
 
@@ -140,7 +158,9 @@ final class BiboumiBridge implements Bridge {
         Path accounts = folder.resolve("data/" + DOMAIN + "/accounts");
         Files.createDirectories(accounts);
         for (int n = 0; n < users; n++) {
-            Files.writeString(accounts.resolve(user(n) + ".dat"), "return { [\"password\"] = \"" + SECRET + "\"; };\n");
+            Files.writeString(
+                    accounts.resolve(user(n) + ".dat"),
+                    "return { [\"password\"] = \"" + SECRET + "\"; };\n");
         }
         Files.writeString(
                 folder.resolve("prosody.cfg.lua"),
@@ -193,11 +213,17 @@ final class BiboumiBridge implements Bridge {
     }
 
     private static String ask(Path database, String sql) throws IOException, InterruptedException {
-        Process sqlite = new ProcessBuilder("sqlite3", database.toString()).redirectErrorStream(true).start();
+        Process sqlite =
+                new ProcessBuilder("sqlite3", database.toString())
+                        .redirectErrorStream(true)
+                        .start();
         try (var in = sqlite.getOutputStream()) {
             in.write(sql.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
-        String answer = new String(sqlite.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String answer =
+                new String(
+                        sqlite.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
         if (sqlite.waitFor() != 0) {
             throw new IOException("sqlite3: " + answer);
         }

@@ -19,15 +19,21 @@ final class IrcPeer implements Closeable {
     private final Socket socket;
     private final Writer writer;
     private final CountDownLatch welcomed = new CountDownLatch(1);
+
     /** Given who sent a private message, and its text. */
     private volatile BiConsumer<String, String> listener = (from, text) -> {};
 
     IrcPeer(String host, int port, String nick) throws IOException, InterruptedException {
         socket = new Socket(host, port);
         socket.setTcpNoDelay(true);
-        writer = new BufferedWriter(new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8), 32 * 1024);
+        writer =
+                new BufferedWriter(
+                        new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8),
+                        32 * 1024);
         BufferedReader reader =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 64 * 1024);
+                new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8),
+                        64 * 1024);
         Thread thread = new Thread(() -> read(reader), "irc-peer");
         thread.setDaemon(true);
         thread.start();

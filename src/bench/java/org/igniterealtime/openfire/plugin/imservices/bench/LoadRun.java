@@ -43,8 +43,12 @@ final class LoadRun {
             burstOut(peer);
             burstIn(peer);
             memory("after");
-            result.put("idleCpuPercent", round(ProcessFigures.busyPercent(
-                    ProcessFigures.tree(bridge.process()), Duration.ofSeconds(10))));
+            result.put(
+                    "idleCpuPercent",
+                    round(
+                            ProcessFigures.busyPercent(
+                                    ProcessFigures.tree(bridge.process()),
+                                    Duration.ofSeconds(10))));
         } finally {
             for (XmppLoadClient client : clients) {
                 client.close();
@@ -57,7 +61,11 @@ final class LoadRun {
         for (int n = 0; n < users; n++) {
             XmppLoadClient client =
                     new XmppLoadClient(
-                            bridge.host(), bridge.xmppPort(), bridge.domain(), bridge.user(n), bridge.password());
+                            bridge.host(),
+                            bridge.xmppPort(),
+                            bridge.domain(),
+                            bridge.user(n),
+                            bridge.password());
             clients.add(client);
             bridge.prepare(client, n);
         }
@@ -80,7 +88,8 @@ final class LoadRun {
             clients.get(n).send(bridge.goOnline(n));
         }
         if (!online.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IOException(online.getCount() + " of " + users + " users did not come online");
+            throw new IOException(
+                    online.getCount() + " of " + users + " users did not come online");
         }
         result.put("allOnlineMs", round((System.nanoTime() - start) / 1e6));
     }
@@ -137,7 +146,8 @@ final class LoadRun {
         String to = bridge.address(PEER);
         long start = System.nanoTime();
         for (int n = 0; n < burst; n++) {
-            clients.get(n % users).message(to, Integer.toString(n), n >= burst - users || n / users % 32 == 31);
+            clients.get(n % users)
+                    .message(to, Integer.toString(n), n >= burst - users || n / users % 32 == 31);
         }
         await(() -> received.get() + errors.get() >= burst, "the burst out", received::get);
         burstResult("Out", received.get(), errors.get(), disordered.get(), end.get() - start);
@@ -164,7 +174,8 @@ final class LoadRun {
         }
         long start = System.nanoTime();
         for (int n = 0; n < burst; n++) {
-            peer.message(bridge.user(n % users), Integer.toString(n), n == burst - 1 || n % 32 == 31);
+            peer.message(
+                    bridge.user(n % users), Integer.toString(n), n == burst - 1 || n % 32 == 31);
         }
         await(() -> received.get() >= burst, "the burst in", received::get);
         burstResult("In", received.get(), 0, disordered.get(), end.get() - start);
@@ -212,12 +223,19 @@ final class LoadRun {
         }
     }
 
-    private static void await(BooleanSupplier done, String what, java.util.function.IntSupplier count)
+    private static void await(
+            BooleanSupplier done, String what, java.util.function.IntSupplier count)
             throws InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                System.err.println(what + ": only " + count.getAsInt() + " came in " + LIMIT.toSeconds() + " s");
+                System.err.println(
+                        what
+                                + ": only "
+                                + count.getAsInt()
+                                + " came in "
+                                + LIMIT.toSeconds()
+                                + " s");
                 return;
             }
             Thread.sleep(5);

@@ -14,12 +14,15 @@ final class ProcessFigures {
 
     /** The process and all below it that still run. */
     static List<ProcessHandle> tree(ProcessHandle root) {
-        return Stream.concat(Stream.of(root), root.descendants()).filter(ProcessHandle::isAlive).toList();
+        return Stream.concat(Stream.of(root), root.descendants())
+                .filter(ProcessHandle::isAlive)
+                .toList();
     }
 
     /** Resident memory in MiB. */
     static double residentMiB(ProcessHandle process) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+        for (String line :
+                Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             if (line.startsWith("VmRSS:")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
             }
@@ -28,7 +31,8 @@ final class ProcessFigures {
     }
 
     /** Share of one core, in percent, that the processes use over the time. */
-    static double busyPercent(List<ProcessHandle> processes, Duration over) throws InterruptedException {
+    static double busyPercent(List<ProcessHandle> processes, Duration over)
+            throws InterruptedException {
         long before = cpuNanos(processes);
         long start = System.nanoTime();
         Thread.sleep(over.toMillis());
@@ -37,7 +41,9 @@ final class ProcessFigures {
 
     private static long cpuNanos(List<ProcessHandle> processes) {
         return processes.stream()
-                .mapToLong(process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+                .mapToLong(
+                        process ->
+                                process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
                 .sum();
     }
 }

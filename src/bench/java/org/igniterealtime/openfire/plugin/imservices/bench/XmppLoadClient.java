@@ -25,7 +25,8 @@ import org.xmlpull.v1.XmlPullParserException;
 final class XmppLoadClient implements Closeable {
 
     /** What a stanza was, as far as load runs care. */
-    record Stanza(String name, String from, String type, String id, String body, boolean selfPresence) {}
+    record Stanza(
+            String name, String from, String type, String id, String body, boolean selfPresence) {}
 
     private final Socket socket;
     private final Writer writer;
@@ -33,11 +34,14 @@ final class XmppLoadClient implements Closeable {
     private final BlockingQueue<Stanza> answers = new LinkedBlockingQueue<>();
     private volatile Consumer<Stanza> listener = stanza -> {};
 
-    XmppLoadClient(String host, int port, String domain, String user, String password) throws IOException {
+    XmppLoadClient(String host, int port, String domain, String user, String password)
+            throws IOException {
         this.socket = new Socket(host, port);
         this.socket.setTcpNoDelay(true);
         this.writer =
-                new BufferedWriter(new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8), 32 * 1024);
+                new BufferedWriter(
+                        new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8),
+                        32 * 1024);
         this.jid = user + "@" + domain + "/load";
         try {
             Reader reader = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
@@ -45,7 +49,8 @@ final class XmppLoadClient implements Closeable {
             String plain = "\0" + user + "\0" + password;
             send(
                     "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>"
-                            + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8))
+                            + Base64.getEncoder()
+                                    .encodeToString(plain.getBytes(StandardCharsets.UTF_8))
                             + "</auth>");
             String answer = skipToElement(parser);
             if (!answer.equals("success")) {
@@ -56,7 +61,8 @@ final class XmppLoadClient implements Closeable {
                     "<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>load</resource>"
                             + "</bind></iq>");
             skipToElement(bound);
-            send("<iq type='set' id='session'><session xmlns='urn:ietf:params:xml:ns:xmpp-session'/></iq>");
+            send(
+                    "<iq type='set' id='session'><session xmlns='urn:ietf:params:xml:ns:xmpp-session'/></iq>");
             skipToElement(bound);
             Thread thread = new Thread(() -> read(bound), "load-" + user);
             thread.setDaemon(true);
@@ -123,10 +129,13 @@ final class XmppLoadClient implements Closeable {
         socket.close();
     }
 
-    private XmlPullParser open(Reader reader, String domain) throws IOException, XmlPullParserException {
+    private XmlPullParser open(Reader reader, String domain)
+            throws IOException, XmlPullParserException {
         send(
                 "<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'"
-                        + " version='1.0' to='" + domain + "'>");
+                        + " version='1.0' to='"
+                        + domain
+                        + "'>");
         XmlPullParser parser = new MXParser();
         parser.setFeature(XmlPullParser.FEATURE_PROCESS_NAMESPACES, true);
         parser.setInput(reader);
@@ -138,7 +147,8 @@ final class XmppLoadClient implements Closeable {
     }
 
     /** Reads the next child of the stream whole and gives its name. */
-    private static String skipToElement(XmlPullParser parser) throws IOException, XmlPullParserException {
+    private static String skipToElement(XmlPullParser parser)
+            throws IOException, XmlPullParserException {
         while (parser.next() != XmlPullParser.START_TAG) {
             if (parser.getEventType() == XmlPullParser.END_DOCUMENT) {
                 throw new IOException("the stream ended");
@@ -173,7 +183,8 @@ final class XmppLoadClient implements Closeable {
         }
     }
 
-    private static Stanza readStanza(XmlPullParser parser) throws IOException, XmlPullParserException {
+    private static Stanza readStanza(XmlPullParser parser)
+            throws IOException, XmlPullParserException {
         String name = parser.getName();
         String from = parser.getAttributeValue(null, "from");
         String type = parser.getAttributeValue(null, "type");

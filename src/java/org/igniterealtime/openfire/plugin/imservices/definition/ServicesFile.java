@@ -1,0 +1,172 @@
+package org.igniterealtime.openfire.plugin.imservices.definition;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.xmpp.packet.JID;
+
+/**
+ * The services file, {@code conf/IMServices.dat}: one section for each service, named by its domain. Immutable; an edit gives a
+ * new one.
+ *
+ * <p>Any bytes can be read; what is wrong with them is in {@link #problems}. Lines, comments, unknown keys, line endings, a byte
+ * order mark and even bytes that are not UTF-8 are kept: {@link #print} gives back what was read, and an edit changes only the
+ * lines it is about.
+ *
+ * <p>Beyond the format's own keys there is {@code enabled}: with {@code enabled=no} a section is kept but not served ({@code
+ * yes} is what a section without it means). A key without a value counts as missing.
+ */
+public final class ServicesFile {
+
+    private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final ServiceCatalog catalog;
+    private final boolean hasBom;
+    private final List<Line> lines;
+    private final List<Section> sections;
+    private final List<Problem> problems;
+
+    private ServicesFile(ServiceCatalog catalog, boolean hasBom, List<Line> lines) {
+        this.catalog = catalog;
+        this.hasBom = hasBom;
+        this.lines = List.copyOf(lines);
+        SectionReader reader = new SectionReader(catalog);
+        reader.read(this.lines);
+        this.sections = List.copyOf(reader.sections());
+        List<Problem> all = new ArrayList<>(reader.outside());
+        sections.forEach(section -> all.addAll(section.problems()));
+        all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+        this.problems = List.copyOf(all);
+    }
+
+    /** Reads the bytes with the types of the plugin's own catalogue. Throws nothing. */
+    public static ServicesFile parse(byte[] content) {
+        return parse(content, ServiceCatalog.builtIn());
+    }
+
+    /** Reads the bytes. Throws nothing. */
+    public static ServicesFile parse(byte[] content, ServiceCatalog catalog) {
+        boolean hasBom = startsWithBom(content);
+        return new ServicesFile(catalog, hasBom, Line.split(content, hasBom ? BOM.length : 0));
+    }
+
+    private static boolean startsWithBom(byte[] content) {
+        return content.length >= BOM.length
+                && content[0] == BOM[0]
+                && content[1] == BOM[1]
+                && content[2] == BOM[2];
+    }
+
+    /** All sections in the order of the file, wrong ones included. */
+    public List<Section> sections() {
+        return sections;
+    }
+
+    /** What is to be served: the sections without an error that are not switched off. */
+    public List<ServiceDefinition> definitions() {
+        return sections.stream()
+                .filter(Section::enabled)
+                .flatMap(section -> section.definition().stream())
+                .toList();
+    }
+
+    /** All that is wrong or odd, in the order of the file. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /**
+     * The first section of that domain.
+     *
+     * @param domain the domain in any spelling, or the section's name as it stands when it is no domain
+     */
+    public Optional<Section> section(String domain) {
+        String id = prepared(domain);
+        return sections.stream().filter(section -> section.id().equals(id)).findFirst();
+    }
+
+    private static String prepared(String domain) {
+        try {
+            return new JID(null, domain, null).getDomain();
+        } catch (IllegalArgumentException e) {
+            return domain;
+        }
+    }
+
+    /** The bytes of the file. */
+    public byte[] print() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (hasBom) {
+            out.writeBytes(BOM);
+        }
+        lines.forEach(line -> line.print(out));
+        return out.toByteArray();
+    }
+
+    /**
+     * Gives a key of a section one value: in its line when it has one, else in a new line at the section's end. Further lines of
+     * the same key go.
+     *
+     * @throws IllegalArgumentException when there is no such section, or {@link Setting} refuses the key or the value
+     */
+    public ServicesFile set(String domain, String key, String value) {
+        return set(domain, key, List.of(value));
+    }
+
+    /**
+     * Gives a key of a section these values, one a line; lines that hold the right value already are left as they are. No value
+     * removes the key.
+     *
+     * @throws IllegalArgumentException when there is no such section, or {@link Setting} refuses the key or a value
+     */
+    public ServicesFile set(String domain, String key, List<String> values) {
+        List<Setting> settings = values.stream().map(value -> new Setting(key, value)).toList();
+        return with(editor().set(existing(domain), key, settings));
+    }
+
+    /**
+     * Removes a key from a section; without effect when it is not there.
+     *
+     * @throws IllegalArgumentException when there is no such section
+     */
+    public ServicesFile remove(String domain, String key) {
+        return set(domain, key, List.of());
+    }
+
+    /**
+     * Adds a section at the end of the file.
+     *
+     * @throws IllegalArgumentException when the domain is none, or has a section
+     */
+    public ServicesFile add(String domain, List<Setting> settings) {
+        String name = new JID(null, domain, null).getDomain();
+        if (section(name).isPresent()) {
+            throw new IllegalArgumentException("there is a section [" + name + "] already");
+        }
+        return with(editor().add(name, settings));
+    }
+
+    /**
+     * Removes a section, the comment lines directly above its header included.
+     *
+     * @throws IllegalArgumentException when there is no such section
+     */
+    public ServicesFile remove(String domain) {
+        return with(editor().remove(existing(domain)));
+    }
+
+    private Section existing(String domain) {
+        return section(domain)
+                .orElseThrow(() -> new IllegalArgumentException("no section [" + domain + "]"));
+    }
+
+    private FileEditor editor() {
+        return new FileEditor(lines, sections);
+    }
+
+    private ServicesFile with(List<Line> newLines) {
+        return new ServicesFile(catalog, hasBom, newLines);
+    }
+}

@@ -1,0 +1,76 @@
+package org.igniterealtime.openfire.plugin.imservices.definition;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads {@code category=} and {@code type=}, which depend on each other. */
+final class TypeReader {
+
+    /** @param known what the catalogue has of the type; empty for a type that a module of its own brings */
+    record Typed(Category category, String type, Optional<ServiceType> known) {}
+
+    private static final String CATEGORIES =
+            Arrays.stream(Category.values()).map(Category::key).collect(Collectors.joining(", "));
+
+    private final ServiceCatalog catalog;
+
+    TypeReader(ServiceCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    Optional<Category> category(Entry entry, Problems problems) {
+        Optional<Category> category = Category.of(entry.value());
+        if (category.isEmpty()) {
+            problems.error(entry, 0, "there is no category \"" + entry.value() + "\"", CATEGORIES);
+        }
+        return category;
+    }
+
+    /**
+     * @param foreign whether the section names a module or a protocol that the catalogue does not know, and that may bring a
+     *     type which it does not know either
+     */
+    Optional<Typed> type(Category category, Entry entry, boolean foreign, Problems problems) {
+        String type = entry.value().toLowerCase(Locale.ROOT);
+        Optional<ServiceType> known = catalog.find(category, type);
+        if (known.isPresent() || foreign) {
+            return Optional.of(new Typed(category, type, known));
+        }
+        if (type.equals("service")) {
+            problems.warning(
+                    entry,
+                    0,
+                    "type=service under category="
+                            + category.key()
+                            + " is read as category=service",
+                    "category=service");
+            return Optional.of(
+                    new Typed(Category.SERVICE, type, catalog.find(Category.SERVICE, type)));
+        }
+        problems.error(
+                entry,
+                0,
+                "the category " + category.key() + " has no type \"" + entry.value() + "\"",
+                keys(category) + elsewhere(type));
+        return Optional.empty();
+    }
+
+    static String categories() {
+        return CATEGORIES;
+    }
+
+    String keys(Category category) {
+        return catalog.types(category).stream()
+                .map(ServiceType::key)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String elsewhere(String type) {
+        return Arrays.stream(Category.values())
+                .filter(category -> catalog.find(category, type).isPresent())
+                .map(category -> " (" + type + " is of category=" + category.key() + ")")
+                .collect(Collectors.joining());
+    }
+}
