@@ -1,15 +1,11 @@
 package org.igniterealtime.openfire.plugin.imservices.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The peer: biboumi on Prosody, both from Debian, as in its manual: a component with one fixed IRC server, throttling off,
@@ -27,11 +23,11 @@ final class BiboumiBridge implements Bridge {
     private final Process prosody;
     private final Process biboumi;
 
-    BiboumiBridge(int users, int ircPort) throws IOException, InterruptedException {
+    BiboumiBridge(Path folder, int users, int ircPort) throws IOException, InterruptedException {
         this.ircPort = ircPort;
-        this.folder = Files.createTempDirectory("biboumi-bench");
-        this.xmppPort = freePort();
-        int componentPort = freePort();
+        this.folder = folder;
+        this.xmppPort = Ports.free();
+        int componentPort = Ports.free();
         writeProsody(componentPort, users);
         prosody =
                 start(
@@ -40,15 +36,15 @@ final class BiboumiBridge implements Bridge {
                         "--config",
                         folder.resolve("prosody.cfg.lua").toString(),
                         "-F");
-        awaitPort(xmppPort);
-        awaitPort(componentPort);
+        Ports.await(xmppPort, prosody);
+        Ports.await(componentPort, prosody);
         Path config = writeBiboumi(componentPort);
         // Its tables are made at the first start; then each user's server options go in: the port,
         // and no throttle.
         Process first = start("biboumi-first", "biboumi", config.toString());
         Path database = folder.resolve("biboumi.sqlite");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!ask(database, ".tables").contains("ircserveroption")) {
+        while (!ask(database, ".tables").contains("roster")) {
             if (System.nanoTime() > end) {
                 throw new IOException(
                         "biboumi made no tables: "
@@ -61,7 +57,7 @@ final class BiboumiBridge implements Bridge {
         StringBuilder sql = new StringBuilder("BEGIN;");
         for (int n = 0; n < users; n++) {
             sql.append(
-                            "INSERT INTO ircserveroption_ (owner_, server_, ports_, tlsports_, throttlelimit_) VALUES ('")
+                            "INSERT INTO ircserveroptions_ (owner_, server_, ports_, tlsports_, throttlelimit_) VALUES ('")
                     .append(user(n))
                     .append('@')
                     .append(DOMAIN)
@@ -131,26 +127,20 @@ final class BiboumiBridge implements Bridge {
     }
 
     @Override
-    public ProcessHandle process() {
-        return biboumi.toHandle();
+    public ProcessHandle server() {
+        return prosody.toHandle();
     }
 
     @Override
-    public void close() throws IOException {
+    public List<ProcessHandle> workers() {
+        return List.of(biboumi.toHandle());
+    }
+
+    @Override
+    public void close() {
         for (Process process : List.of(biboumi, prosody)) {
             process.destroy();
             process.onExit().join();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(
-                            file -> {
-                                try {
-                                    Files.delete(file);
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
         }
     }
 
@@ -214,39 +204,16 @@ final class BiboumiBridge implements Bridge {
 
     private static String ask(Path database, String sql) throws IOException, InterruptedException {
         Process sqlite =
-                new ProcessBuilder("sqlite3", database.toString())
+                new ProcessBuilder("sqlite3", "-cmd", ".timeout 5000", database.toString())
                         .redirectErrorStream(true)
                         .start();
         try (var in = sqlite.getOutputStream()) {
-            in.write(sql.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            in.write(sql.getBytes(StandardCharsets.UTF_8));
         }
-        String answer =
-                new String(
-                        sqlite.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+        String answer = new String(sqlite.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (sqlite.waitFor() != 0) {
             throw new IOException("sqlite3: " + answer);
         }
         return answer;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void awaitPort(int port) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (true) {
-            try (Socket socket = new Socket("127.0.0.1", port)) {
-                return;
-            } catch (IOException e) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-                Thread.sleep(50);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugin.imservices.bench;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /** A running XMPP server with a bridge to an IRC server: what a load run drives. */
 interface Bridge extends Closeable {
@@ -26,7 +27,7 @@ interface Bridge extends Closeable {
     /** The address under which users write to somebody on IRC. */
     String address(String nick);
 
-    /** What has to be done once for each user beforehand; the user is online on XMPP, not on IRC. */
+    /** What has to be done once for each user beforehand; afterwards the user is connected to XMPP, not to IRC. */
     void prepare(XmppLoadClient client, int n) throws IOException, InterruptedException;
 
     /** The stanza that brings the user onto IRC. */
@@ -35,6 +36,9 @@ interface Bridge extends Closeable {
     /** Whether this stanza says that the user is on IRC now. */
     boolean isOnline(XmppLoadClient.Stanza stanza);
 
-    /** The root of the bridge's own processes (and the server's, where the bridge is a plugin). */
-    ProcessHandle process();
+    /** The XMPP server's process. */
+    ProcessHandle server();
+
+    /** The processes of the bridge besides, as they are now. */
+    List<ProcessHandle> workers();
 }

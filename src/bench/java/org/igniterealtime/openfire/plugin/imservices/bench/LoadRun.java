@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,45 +11,62 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** One load run: so many users through one bridge, with one peer on the IRC side. */
 final class LoadRun {
 
     private static final String PEER = "loadpeer";
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    /** A step in which nothing moves for so long has ended, whatever is missing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Bridge bridge;
     private final int users;
     private final int burst;
+    private final int paced;
     private final List<XmppLoadClient> clients = new ArrayList<>();
     private final Map<String, Object> result = new LinkedHashMap<>();
+    private final String peerAddress;
 
-    LoadRun(Bridge bridge, int users, int burst) {
+    /**
+     * @param burst messages in each burst
+     * @param paced messages for each latency, sent 500 a second
+     */
+    LoadRun(Bridge bridge, int users, int burst, int paced) {
         this.bridge = bridge;
         this.users = users;
         this.burst = burst;
+        this.paced = paced;
+        this.peerAddress = bridge.address(PEER);
     }
 
     /** The figures by name; times in milliseconds, memory in MiB. */
     Map<String, Object> run() throws IOException, InterruptedException {
         result.put("bridge", bridge.name());
         result.put("users", users);
+        memory("Empty");
         try (IrcPeer peer = new IrcPeer(bridge.host(), bridge.ircPort(), PEER)) {
             connect();
-            logIn();
-            memory("online");
-            latencyOut(peer);
-            latencyIn(peer);
-            burstOut(peer);
-            burstIn(peer);
-            memory("after");
-            result.put(
-                    "idleCpuPercent",
-                    round(
-                            ProcessFigures.busyPercent(
-                                    ProcessFigures.tree(bridge.process()),
-                                    Duration.ofSeconds(10))));
+            result.put("onlineFirstMs", logIn(0, 1));
+            if (users > 1) {
+                result.put("onlineRestMs", logIn(1, users));
+            }
+            memory("Online");
+            // Unmeasured, so that a JVM is measured as it is after a while, not in its first
+            // seconds.
+            burstOut(peer, burst / 4);
+            burstIn(peer, burst / 4);
+            latency("out", out(peer));
+            latency("in", in(peer));
+            burstOut(peer, burst).into(result, "Out");
+            burstIn(peer, burst).into(result, "In");
+            memory("Loaded");
+            result.put("idleServerPercent", busy(List.of(bridge.server())));
+            result.put("idleWorkersPercent", busy(bridge.workers()));
         } finally {
             for (XmppLoadClient client : clients) {
                 client.close();
@@ -71,9 +89,9 @@ final class LoadRun {
         }
     }
 
-    private void logIn() throws IOException, InterruptedException {
-        CountDownLatch online = new CountDownLatch(users);
-        for (XmppLoadClient client : clients) {
+    private double logIn(int first, int end) throws IOException, InterruptedException {
+        CountDownLatch online = new CountDownLatch(end - first);
+        for (XmppLoadClient client : clients.subList(first, end)) {
             boolean[] seen = {false};
             client.onStanza(
                     stanza -> {
@@ -84,138 +102,156 @@ final class LoadRun {
                     });
         }
         long start = System.nanoTime();
-        for (int n = 0; n < users; n++) {
+        for (int n = first; n < end; n++) {
             clients.get(n).send(bridge.goOnline(n));
         }
-        if (!online.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        await(end - first, "log-ins", () -> (int) (end - first - online.getCount()));
+        if (online.getCount() > 0) {
             throw new IOException(
-                    online.getCount() + " of " + users + " users did not come online");
+                    online.getCount() + " of " + (end - first) + " users did not come online");
         }
-        result.put("allOnlineMs", round((System.nanoTime() - start) / 1e6));
+        return round((System.nanoTime() - start) / 1e6);
     }
 
-    /** 2,000 messages at 500 a second over all users. */
-    private void latencyOut(IrcPeer peer) throws IOException, InterruptedException {
+    private Figures out(IrcPeer peer) throws IOException, InterruptedException {
         Figures figures = new Figures();
         peer.onMessage((from, text) -> figures.note(System.nanoTime() - Long.parseLong(text)));
-        String to = bridge.address(PEER);
-        paced(n -> clients.get(n % users).message(to, Long.toString(System.nanoTime()), true));
-        await(() -> figures.count() >= 2000, "the messages out", figures::count);
-        latency("out", figures);
+        paced(
+                n ->
+                        clients.get(n % users)
+                                .message(peerAddress, Long.toString(System.nanoTime()), true));
+        await(paced, "paced messages out", figures::count);
+        return figures;
     }
 
-    private void latencyIn(IrcPeer peer) throws IOException, InterruptedException {
+    private Figures in(IrcPeer peer) throws IOException, InterruptedException {
         Figures figures = new Figures();
         for (XmppLoadClient client : clients) {
             client.onStanza(
-                    stanza -> {
-                        if (stanza.body() != null) {
-                            figures.note(System.nanoTime() - Long.parseLong(stanza.body()));
-                        }
-                    });
+                    fromPeer(text -> figures.note(System.nanoTime() - Long.parseLong(text))));
         }
         paced(n -> peer.message(bridge.user(n % users), Long.toString(System.nanoTime()), true));
-        await(() -> figures.count() >= 2000, "the messages in", figures::count);
-        latency("in", figures);
+        await(paced, "paced messages in", figures::count);
+        return figures;
     }
 
-    private void burstOut(IrcPeer peer) throws IOException, InterruptedException {
-        AtomicInteger received = new AtomicInteger();
-        AtomicInteger disordered = new AtomicInteger();
-        Map<String, Integer> last = new LinkedHashMap<>();
-        AtomicLong end = new AtomicLong();
+    private Burst burstOut(IrcPeer peer, int count) throws IOException, InterruptedException {
+        Burst figures = new Burst(count);
+        Map<String, Integer> last = new HashMap<>();
         peer.onMessage(
                 (from, text) -> {
                     int n = Integer.parseInt(text);
                     Integer before = last.put(from, n);
-                    if (before != null && before >= n) {
-                        disordered.incrementAndGet();
-                    }
-                    end.set(System.nanoTime());
-                    received.incrementAndGet();
+                    figures.received(before == null || before < n);
                 });
-        AtomicInteger errors = new AtomicInteger();
         for (XmppLoadClient client : clients) {
             client.onStanza(
                     stanza -> {
-                        if ("error".equals(stanza.type())) {
-                            errors.incrementAndGet();
+                        if (stanza.name().equals("message") && "error".equals(stanza.type())) {
+                            figures.returned.incrementAndGet();
                         }
                     });
         }
-        String to = bridge.address(PEER);
-        long start = System.nanoTime();
-        for (int n = 0; n < burst; n++) {
+        for (int n = 0; n < count; n++) {
             clients.get(n % users)
-                    .message(to, Integer.toString(n), n >= burst - users || n / users % 32 == 31);
+                    .message(
+                            peerAddress,
+                            Integer.toString(n),
+                            n >= count - users || n / users % 32 == 31);
         }
-        await(() -> received.get() + errors.get() >= burst, "the burst out", received::get);
-        burstResult("Out", received.get(), errors.get(), disordered.get(), end.get() - start);
+        await(count, "messages of the burst out", figures::seen);
+        return figures;
     }
 
-    private void burstIn(IrcPeer peer) throws IOException, InterruptedException {
-        AtomicInteger received = new AtomicInteger();
-        AtomicInteger disordered = new AtomicInteger();
-        AtomicLong end = new AtomicLong();
+    private Burst burstIn(IrcPeer peer, int count) throws IOException, InterruptedException {
+        Burst figures = new Burst(count);
         for (XmppLoadClient client : clients) {
             int[] last = {-1};
             client.onStanza(
-                    stanza -> {
-                        if (stanza.body() != null) {
-                            int n = Integer.parseInt(stanza.body());
-                            if (n <= last[0]) {
-                                disordered.incrementAndGet();
-                            }
-                            last[0] = n;
-                            end.set(System.nanoTime());
-                            received.incrementAndGet();
-                        }
-                    });
+                    fromPeer(
+                            text -> {
+                                int n = Integer.parseInt(text);
+                                figures.received(n > last[0]);
+                                last[0] = n;
+                            }));
         }
-        long start = System.nanoTime();
-        for (int n = 0; n < burst; n++) {
+        for (int n = 0; n < count; n++) {
             peer.message(
-                    bridge.user(n % users), Integer.toString(n), n == burst - 1 || n % 32 == 31);
+                    bridge.user(n % users), Integer.toString(n), n == count - 1 || n % 32 == 31);
         }
-        await(() -> received.get() >= burst, "the burst in", received::get);
-        burstResult("In", received.get(), 0, disordered.get(), end.get() - start);
+        await(count, "messages of the burst in", figures::seen);
+        return figures;
     }
 
-    private void burstResult(String way, int received, int errors, int disordered, long nanos) {
-        result.put("burst" + way + "PerSecond", Math.round(received / (nanos / 1e9)));
-        result.put("burst" + way + "Lost", burst - received - errors);
-        result.put("burst" + way + "Returned", errors);
-        result.put("burst" + way + "Disordered", disordered);
+    private Consumer<XmppLoadClient.Stanza> fromPeer(Consumer<String> listener) {
+        return stanza -> {
+            if (stanza.body() != null
+                    && stanza.from().startsWith(peerAddress)
+                    && !"error".equals(stanza.type())) {
+                listener.accept(stanza.body());
+            }
+        };
+    }
+
+    /** What became of a burst. */
+    private static final class Burst {
+        private final int count;
+        private final long start = System.nanoTime();
+        private final AtomicLong end = new AtomicLong(start);
+        private final AtomicInteger received = new AtomicInteger();
+        private final AtomicInteger returned = new AtomicInteger();
+        private final AtomicInteger disordered = new AtomicInteger();
+
+        Burst(int count) {
+            this.count = count;
+        }
+
+        void received(boolean inOrder) {
+            if (!inOrder) {
+                disordered.incrementAndGet();
+            }
+            end.set(System.nanoTime());
+            received.incrementAndGet();
+        }
+
+        int seen() {
+            return received.get() + returned.get();
+        }
+
+        void into(Map<String, Object> result, String way) {
+            result.put(
+                    "burst" + way + "PerSecond",
+                    (double)
+                            Math.round(received.get() / Math.max(1e-9, (end.get() - start) / 1e9)));
+            result.put("burst" + way + "Lost", count - seen());
+            result.put("burst" + way + "Returned", returned.get());
+            result.put("burst" + way + "Disordered", disordered.get());
+        }
     }
 
     private void latency(String way, Figures figures) {
         result.put(way + "MedianMs", round(figures.percentile(50)));
         result.put(way + "P99Ms", round(figures.percentile(99)));
+        result.put(way + "Missing", paced - figures.count());
     }
 
     private void memory(String when) throws IOException {
-        double root = 0;
-        double children = 0;
-        for (ProcessHandle process : ProcessFigures.tree(bridge.process())) {
-            if (process.equals(bridge.process())) {
-                root = ProcessFigures.residentMiB(process);
-            } else {
-                children += ProcessFigures.residentMiB(process);
-            }
-        }
-        result.put("residentMiB_" + when, Math.round(root));
-        result.put("workersMiB_" + when, Math.round(children));
+        result.put("serverMiB" + when, round(ProcessFigures.residentMiB(List.of(bridge.server()))));
+        result.put("workersMiB" + when, round(ProcessFigures.residentMiB(bridge.workers())));
+    }
+
+    private double busy(List<ProcessHandle> processes) throws InterruptedException {
+        return round(ProcessFigures.busyPercent(processes, IDLE));
     }
 
     private interface Step {
         void send(int n) throws IOException;
     }
 
-    private static void paced(Step step) throws IOException, InterruptedException {
+    private void paced(Step step) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        for (int n = 0; n < 2000; n++) {
-            long due = start + n * 2_000_000L;
-            long wait = due - System.nanoTime();
+        for (int n = 0; n < paced; n++) {
+            long wait = start + n * 2_000_000L - System.nanoTime();
             if (wait > 0) {
                 TimeUnit.NANOSECONDS.sleep(wait);
             }
@@ -223,22 +259,19 @@ final class LoadRun {
         }
     }
 
-    private static void await(
-            BooleanSupplier done, String what, java.util.function.IntSupplier count)
+    private static void await(int wanted, String what, IntSupplier count)
             throws InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!done.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                System.err.println(
-                        what
-                                + ": only "
-                                + count.getAsInt()
-                                + " came in "
-                                + LIMIT.toSeconds()
-                                + " s");
+        int seen = 0;
+        long moved = System.nanoTime();
+        while (seen < wanted) {
+            Thread.sleep(1);
+            if (count.getAsInt() > seen) {
+                seen = count.getAsInt();
+                moved = System.nanoTime();
+            } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
+                System.err.println("Only " + seen + " of " + wanted + " " + what + " came.");
                 return;
             }
-            Thread.sleep(5);
         }
     }
 

@@ -5,29 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What Linux says of processes in /proc. */
 final class ProcessFigures {
 
     private ProcessFigures() {}
 
-    /** The process and all below it that still run. */
-    static List<ProcessHandle> tree(ProcessHandle root) {
-        return Stream.concat(Stream.of(root), root.descendants())
-                .filter(ProcessHandle::isAlive)
-                .toList();
-    }
-
-    /** Resident memory in MiB. */
-    static double residentMiB(ProcessHandle process) throws IOException {
-        for (String line :
-                Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+    /** Resident memory of all of them together, in MiB. */
+    static double residentMiB(List<ProcessHandle> processes) throws IOException {
+        long kib = 0;
+        for (ProcessHandle process : processes) {
+            Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+            for (String line : Files.readAllLines(status)) {
+                if (line.startsWith("VmRSS:")) {
+                    kib += Long.parseLong(line.replaceAll("\\D", ""));
+                }
             }
         }
-        return 0;
+        return kib / 1024.0;
     }
 
     /** Share of one core, in percent, that the processes use over the time. */

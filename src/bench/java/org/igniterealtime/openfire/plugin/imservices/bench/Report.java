@@ -1,0 +1,119 @@
+package org.igniterealtime.openfire.plugin.imservices.bench;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What was measured, as a table for people and as JSON. */
+final class Report {
+
+    private final Map<String, Object> environment;
+    private final Map<String, Object> single = new LinkedHashMap<>();
+    private final List<Map<String, Object>> loads = new ArrayList<>();
+
+    Report(Map<String, Object> environment) {
+        this.environment = environment;
+    }
+
+    void add(String name, Object value) {
+        single.put(name, value);
+    }
+
+    void addLoad(Map<String, Object> load) {
+        loads.add(load);
+    }
+
+    /** As Markdown, so that it can go into a README as it is. */
+    String table() {
+        StringBuilder text = new StringBuilder();
+        environment.forEach(
+                (key, value) -> text.append(key).append(": ").append(value).append('\n'));
+        if (!single.isEmpty()) {
+            text.append("\n| | |\n|---|---:|\n");
+            single.forEach((name, value) -> row(text, name, List.of(value)));
+        }
+        Set<Object> sizes = new LinkedHashSet<>();
+        loads.forEach(load -> sizes.add(load.get("users")));
+        for (Object users : sizes) {
+            side(text, loads.stream().filter(load -> load.get("users").equals(users)).toList());
+        }
+        return text.toString();
+    }
+
+    /** One number of users: a column for each bridge, then the ratio of the first to the last. */
+    private static void side(StringBuilder text, List<Map<String, Object>> columns) {
+        List<Object> heads = new ArrayList<>();
+        columns.forEach(column -> heads.add(column.get("bridge")));
+        boolean ratio = columns.size() > 1;
+        if (ratio) {
+            heads.add("ratio");
+        }
+        text.append('\n');
+        row(text, columns.get(0).get("users") + " users", heads);
+        text.append("|---|").append("---:|".repeat(heads.size())).append('\n');
+        Set<String> names = new LinkedHashSet<>();
+        columns.forEach(column -> names.addAll(column.keySet()));
+        names.removeAll(Set.of("bridge", "users"));
+        for (String name : names) {
+            List<Object> cells = new ArrayList<>();
+            columns.forEach(column -> cells.add(column.getOrDefault(name, "")));
+            if (ratio) {
+                cells.add(ratio(cells.get(0), cells.get(cells.size() - 1)));
+            }
+            row(text, name, cells);
+        }
+    }
+
+    private static String ratio(Object mine, Object other) {
+        if (mine instanceof Double a && other instanceof Double b && b > 0) {
+            return "%.2f".formatted(a / b);
+        }
+        return "";
+    }
+
+    private static void row(StringBuilder text, String name, List<Object> cells) {
+        text.append("| ").append(name).append(" |");
+        cells.forEach(cell -> text.append(' ').append(cell).append(" |"));
+        text.append('\n');
+    }
+
+    void write(Path file) throws IOException {
+        try (JsonGenerator json =
+                new JsonFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            write(json, "environment", environment);
+            write(json, "single", single);
+            json.writeArrayFieldStart("loads");
+            for (Map<String, Object> load : loads) {
+                json.writeStartObject();
+                fields(json, load);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private static void write(JsonGenerator json, String name, Map<String, Object> values)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        fields(json, values);
+        json.writeEndObject();
+    }
+
+    private static void fields(JsonGenerator json, Map<String, Object> values) throws IOException {
+        for (Map.Entry<String, Object> entry : values.entrySet()) {
+            json.writeFieldName(entry.getKey());
+            json.writeObject(entry.getValue());
+        }
+    }
+}
