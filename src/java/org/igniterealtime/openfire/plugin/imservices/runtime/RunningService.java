@@ -1,0 +1,142 @@
+package org.igniterealtime.openfire.plugin.imservices.runtime;
+
+import java.util.Objects;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.service.Service;
+import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One service object and what it holds: its module and its place on the server. Started, updated and stopped by one thread at a
+ * time; reports may come from any.
+ */
+final class RunningService implements Hosting.StateReports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
+
+    private final Runnable reported;
+    private volatile ServiceDefinition definition;
+    private volatile String trouble = "";
+    private volatile String end = "";
+
+    private Modules.Use module;
+    private volatile Hosting.Place place;
+    private Service service;
+
+    /**
+     * @param reported called by any thread when {@link #trouble} or {@link #end} has changed; must not block
+     */
+    RunningService(ServiceDefinition definition, Runnable reported) {
+        this.definition = definition;
+        this.reported = reported;
+    }
+
+    /** Why a service has not started. */
+    static final class StartException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final boolean refused;
+
+        StartException(boolean refused, Throwable cause) {
+            super(Reasons.of(cause), cause);
+            this.refused = refused;
+        }
+
+        /** Whether the server would not give the domain. */
+        boolean refused() {
+            return refused;
+        }
+    }
+
+    ServiceDefinition definition() {
+        return definition;
+    }
+
+    /** Why the service works only partly; empty when it works fully. */
+    String trouble() {
+        return trouble;
+    }
+
+    /** Why the service has stopped working by itself; empty when it has not. */
+    String end() {
+        return end;
+    }
+
+    /** Starts the service; when that fails, nothing of it is left. */
+    void start(Modules modules, Hosting hosting) throws StartException {
+        boolean claiming = false;
+        try {
+            module = modules.open(definition.module());
+            claiming = true;
+            place = hosting.claim(definition, this);
+            claiming = false;
+            service = module.module().create(definition, place.host());
+            if (service == null) {
+                throw new ServiceException(
+                        "the module " + definition.module() + " made no service");
+            }
+            service.start();
+            place.open(service);
+        } catch (Throwable e) {
+            // A module may throw anything, Errors of its class loading included; it is a state of
+            // this service and no more.
+            stop();
+            throw new StartException(claiming, e);
+        }
+    }
+
+    /** Goes over to a definition that needs no restart. Throws whatever the service throws. */
+    void update(ServiceDefinition next) {
+        place.update(next);
+        service.update(next);
+        definition = next;
+    }
+
+    /** Stops the service, in the reverse order of {@link #start}, as far as that came. Throws nothing. */
+    void stop() {
+        step("taken off the server's routes", place == null ? null : place::shut);
+        step("stopped", service == null ? null : service::stop);
+        service = null;
+        abandon();
+        step("freed of its module", module == null ? null : module::close);
+        module = null;
+    }
+
+    /** Takes the domain from a service that does not stop. May be called by another thread. */
+    void abandon() {
+        Hosting.Place left = place;
+        place = null;
+        step("taken off its domain", left == null ? null : left::release);
+    }
+
+    private void step(String what, Runnable step) {
+        try {
+            if (step != null) {
+                step.run();
+            }
+        } catch (Throwable e) {
+            // The steps after it must happen all the same.
+            LOG.error("The service {} could not be {}; going on", definition.domain(), what, e);
+        }
+    }
+
+    @Override
+    public void degraded(String reason) {
+        trouble = Objects.requireNonNull(reason).isEmpty() ? "no reason given" : reason;
+        reported.run();
+    }
+
+    @Override
+    public void recovered() {
+        trouble = "";
+        reported.run();
+    }
+
+    @Override
+    public void failed(String reason) {
+        end = Objects.requireNonNull(reason).isEmpty() ? "no reason given" : reason;
+        reported.run();
+    }
+}

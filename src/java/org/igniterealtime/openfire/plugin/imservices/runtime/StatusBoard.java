@@ -1,0 +1,71 @@
+package org.igniterealtime.openfire.plugin.imservices.runtime;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The state of one service, logged whenever it, or the reason for it, changes. Not safe for several threads. */
+final class StatusBoard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceManager.class);
+
+    private final String domain;
+    private final Clock clock;
+    private ServiceState state;
+    private String reason = "";
+    private String note = "";
+    private Instant since;
+
+    StatusBoard(String domain, Clock clock) {
+        this.domain = domain;
+        this.clock = clock;
+    }
+
+    ServiceState state() {
+        return state;
+    }
+
+    /** Something to say whatever the state is; empty for nothing. Logged when it is new. */
+    void note(String newNote) {
+        if (!newNote.equals(note)) {
+            note = newNote;
+            if (!note.isEmpty()) {
+                LOG.warn("The service {}: {}", domain, note);
+            }
+        }
+    }
+
+    void show(ServiceState newState, String newReason) {
+        if (newState == state && newReason.equals(reason)) {
+            return;
+        }
+        if (newState != state) {
+            since = clock.instant();
+        }
+        ServiceState before = state;
+        state = newState;
+        reason = newReason;
+        log(before);
+    }
+
+    private void log(ServiceState before) {
+        switch (state) {
+            case STARTING -> LOG.debug("The service {} is starting", domain);
+            case RUNNING ->
+                    LOG.info(
+                            before == ServiceState.DEGRADED
+                                    ? "The service {} works fully again"
+                                    : "The service {} runs",
+                            domain);
+            case DEGRADED -> LOG.warn("The service {} works only partly: {}", domain, reason);
+            case FAILED -> LOG.error("The service {} does not work: {}", domain, reason);
+            case DISABLED -> LOG.info("The service {} is switched off in the file", domain);
+        }
+    }
+
+    ServiceStatus status() {
+        String all = reason.isEmpty() || note.isEmpty() ? reason + note : reason + "; " + note;
+        return new ServiceStatus(domain, state, all, since);
+    }
+}

@@ -1,0 +1,42 @@
+package org.igniterealtime.openfire.plugin.imservices.runtime;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
+import org.igniterealtime.openfire.plugin.imservices.definition.Section;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+
+/** What the services file wants of a domain. */
+sealed interface Wish {
+
+    Wish NOTHING = new Nothing();
+    Wish OFF = new Off();
+
+    /** A service is to run there. */
+    record Run(ServiceDefinition definition) implements Wish {}
+
+    /** The section is switched off. */
+    record Off() implements Wish {}
+
+    /** The section is wrong: a service that runs is to go on, none is to begin. */
+    record Broken(String problems) implements Wish {}
+
+    /** There is no such section. */
+    record Nothing() implements Wish {}
+
+    static Wish of(Section section) {
+        if (!section.enabled()) {
+            return OFF;
+        }
+        return section.definition()
+                .<Wish>map(Run::new)
+                .orElseGet(() -> new Broken(text(section.problems())));
+    }
+
+    private static String text(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .map(Problem::toString)
+                .collect(Collectors.joining("; "));
+    }
+}
