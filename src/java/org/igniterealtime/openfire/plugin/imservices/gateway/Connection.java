@@ -1,0 +1,143 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountListener;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
+import org.igniterealtime.openfire.plugin.imservices.service.Registration;
+
+/**
+ * A session's way onto the network and off it: one account at a time, logged in again after a failure where that makes
+ * sense, later and later. Knows nothing of stanzas. Used in the session's mailbox only.
+ */
+final class Connection {
+
+    enum State {
+        OUT,
+        LOGGING_IN,
+        ONLINE,
+        LOGGING_OUT
+    }
+
+    private final GatewayParts parts;
+    private final Supplier<AccountListener> listeners;
+    private final Alarm retry;
+    private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
+
+    private State state = State.OUT;
+    private NetworkAccount account;
+    private AccountListener listener;
+    private Presence presence;
+    private Instant onlineSince = Instant.MAX;
+
+    /** Why there is no further attempt until the user does something; null when there is no such reason. */
+    private Disconnect barred;
+
+    Connection(GatewayParts parts, Supplier<AccountListener> listeners, Alarm retry) {
+        this.parts = parts;
+        this.listeners = listeners;
+        this.retry = retry;
+    }
+
+    State state() {
+        return state;
+    }
+
+    boolean isOnline() {
+        return state == State.ONLINE;
+    }
+
+    /** The account, when it is online. */
+    Optional<NetworkAccount> online() {
+        return isOnline() ? Optional.of(account) : Optional.empty();
+    }
+
+    Optional<Disconnect> barred() {
+        return Optional.ofNullable(barred);
+    }
+
+    /** Whether the listener is the one of the present log-in. */
+    boolean isOf(AccountListener events) {
+        return events == listener;
+    }
+
+    /** Forgets failures: the user came anew or changed what was wrong. */
+    void unbar() {
+        barred = null;
+        retry.cancel();
+    }
+
+    /** Logs in with what is registered. Only when {@link State#OUT}. */
+    void logIn(Registration registration, Presence with) {
+        AccountListener events = listeners.get();
+        Account who =
+                new Account(
+                        registration.user().toString(),
+                        registration.name(),
+                        registration.password().reveal(),
+                        registration.options(),
+                        with);
+        listener = events;
+        presence = with;
+        account = parts.network().logIn(who, events);
+        state = State.LOGGING_IN;
+    }
+
+    void show(Presence changed) {
+        if ((state == State.ONLINE || state == State.LOGGING_IN) && !changed.equals(presence)) {
+            presence = changed;
+            account.setPresence(changed);
+        }
+    }
+
+    /** Begins to log out. */
+    void logOut() {
+        retry.cancel();
+        if (state == State.ONLINE || state == State.LOGGING_IN) {
+            state = State.LOGGING_OUT;
+            account.logOut();
+        }
+    }
+
+    void online(Instant now) {
+        state = State.ONLINE;
+        onlineSince = now;
+    }
+
+    /** The account is off; whether it had been online for long enough to call earlier troubles over. */
+    boolean offline() {
+        boolean stable =
+                state == State.ONLINE
+                        && !onlineSince.plus(parts.limits().stable()).isAfter(parts.now());
+        state = State.OUT;
+        account = null;
+        listener = null;
+        presence = null;
+        onlineSince = Instant.MAX;
+        if (stable) {
+            backoff.reset();
+        }
+        return stable;
+    }
+
+    /** Tries again after a while. */
+    void retryLater(Runnable attempt) {
+        retry.set(backoff.next(), attempt);
+    }
+
+    boolean isRetrying() {
+        return retry.isSet();
+    }
+
+    /** Does not try again until {@link #unbar}. */
+    void bar(Disconnect reason) {
+        barred = reason;
+        retry.cancel();
+        backoff.reset();
+    }
+}

@@ -1,0 +1,250 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Contact;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
+import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence.Type;
+
+/**
+ * The people on the network that one user knows. The server keeps the list (the roster); here is only what it does not
+ * know: who is there at present. A local user's roster is edited, a remote user is sent subscription stanzas. Nothing is
+ * ever removed because a list of the network's does not name it. Used in the session's mailbox only.
+ */
+final class Contacts {
+
+    private static final String NICK = "http://jabber.org/protocol/nick";
+
+    private final GatewayParts parts;
+    private final Voice voice;
+    private final JID user;
+
+    /** The account, when it is online. */
+    private final Supplier<Optional<NetworkAccount>> online;
+
+    /** The last presence of everybody who is there, by normalized name. */
+    private final Map<String, Presence> present = new HashMap<>();
+
+    /** Who waits for the user's leave to see him. */
+    private final Set<String> asking = new HashSet<>(4);
+
+    /** Whom a remote user is subscribed to as far as we were told, and whom he has been sent a request of. */
+    private final Map<String, Contact> remoteWatched = new LinkedHashMap<>(4);
+
+    private final Set<String> remoteAsked = new HashSet<>(4);
+
+    Contacts(GatewayParts parts, Voice voice, JID user, Supplier<Optional<NetworkAccount>> online) {
+        this.parts = parts;
+        this.voice = voice;
+        this.user = user;
+        this.online = online;
+    }
+
+    /**
+     * The account is online: the network is told whom the user's roster holds, for networks that keep no list of their own
+     * must be told whom to watch.
+     */
+    void watchAll(NetworkAccount account) {
+        if (isLocal()) {
+            for (Rosters.Item item : rosters().items(user)) {
+                if (!parts.addresses().isGateway(item.jid())) {
+                    String name = parts.addresses().name(item.jid());
+                    account.addContact(new Contact(name, alias(item), item.groups()));
+                }
+            }
+        } else {
+            remoteWatched.values().forEach(account::addContact);
+        }
+    }
+
+    /** The account is not online any more: nobody is seen (XEP-0100 section 4.5.1). */
+    void allGone() {
+        for (String name : present.keySet()) {
+            parts.addresses()
+                    .contact(name)
+                    .ifPresent(jid -> voice.send(Stanzas.presence(Type.unavailable, jid, user)));
+        }
+        present.clear();
+        asking.clear();
+    }
+
+    /** What the network tells of somebody's presence (section 4.4.1, step 5). */
+    void present(String name, Presence presence) {
+        Presence before = presence.isOnline() ? present.put(name, presence) : present.remove(name);
+        if (!presence.equals(before)) {
+            parts.addresses().contact(name).ifPresent(jid -> sendPresence(jid, presence, user));
+        }
+    }
+
+    /** A probe (RFC 6121 section 4.3): what is known, to who asked. */
+    void probe(JID contact, JID from) {
+        String name = parts.addresses().name(contact);
+        if (!isLocal() && !remoteWatched.containsKey(name)) {
+            // The user's server probes only whom he is subscribed to: so he is.
+            watchForRemote(name);
+        }
+        sendPresence(contact.asBareJID(), present.getOrDefault(name, Presence.OFFLINE), from);
+    }
+
+    /** The user wants to see somebody (section 4.6). */
+    void subscribe(JID to) {
+        JID contact = to.asBareJID();
+        String name = parts.addresses().name(contact);
+        voice.send(Stanzas.presence(Type.subscribed, contact, user));
+        if (isLocal()) {
+            Optional<Rosters.Item> item = rosters().item(user, contact);
+            // Step 5, the contact's own subscription, is settled in the roster without asking.
+            putBoth(contact, item, "", List.of());
+            online.get()
+                    .ifPresent(
+                            account ->
+                                    account.addContact(
+                                            new Contact(
+                                                    name,
+                                                    item.map(Contacts::alias).orElse(""),
+                                                    item.map(Rosters.Item::groups)
+                                                            .orElse(List.of()))));
+        } else {
+            watchForRemote(name);
+            askRemote(contact, name, "", "");
+        }
+        sendPresence(contact, present.getOrDefault(name, Presence.OFFLINE), user);
+    }
+
+    /** The user does not want to see somebody any more, or has removed him from his roster (section 4.7). */
+    void unsubscribe(JID to) {
+        String name = parts.addresses().name(to);
+        remoteWatched.remove(name);
+        remoteAsked.remove(name);
+        present.remove(name);
+        online.get().ifPresent(account -> account.removeContact(name));
+    }
+
+    /** The user's answer to somebody who wants to see him (section 5.1). */
+    void authorize(JID contact, boolean allowed) {
+        String name = parts.addresses().name(contact);
+        if (asking.remove(name)) {
+            online.get().ifPresent(account -> account.authorize(name, allowed));
+        }
+    }
+
+    /** Somebody on the network wants to see the user (section 5.1, step 2). */
+    void wantsToSee(String name, String alias, String message) {
+        parts.addresses()
+                .contact(name)
+                .ifPresent(
+                        jid -> {
+                            asking.add(name);
+                            sendSubscribe(jid, alias, message);
+                        });
+    }
+
+    /** Somebody is on the network's list (section 7). What the user called him in his own roster stays. */
+    void listed(Contact contact) {
+        Optional<JID> address = parts.addresses().contact(contact.name());
+        if (address.isEmpty()) {
+            return;
+        }
+        if (isLocal()) {
+            Optional<Rosters.Item> item = rosters().item(user, address.get());
+            putBoth(address.get(), item, contact.alias(), contact.groups());
+        } else if (!remoteWatched.containsKey(contact.name())) {
+            askRemote(address.get(), contact.name(), contact.alias(), "");
+        }
+    }
+
+    /** Somebody was removed from the network's list, or removed the user from his (section 5.2). */
+    void unlisted(String name) {
+        present.remove(name);
+        asking.remove(name);
+        remoteWatched.remove(name);
+        remoteAsked.remove(name);
+        Optional<JID> address = parts.addresses().contact(name);
+        if (address.isEmpty()) {
+            return;
+        }
+        if (isLocal()) {
+            voice.send(Stanzas.presence(Type.unavailable, address.get(), user));
+            rosters().remove(user, address.get());
+        } else {
+            voice.send(Stanzas.presence(Type.unsubscribe, address.get(), user));
+            voice.send(Stanzas.presence(Type.unsubscribed, address.get(), user));
+            voice.send(Stanzas.presence(Type.unavailable, address.get(), user));
+        }
+    }
+
+    private void putBoth(
+            JID contact, Optional<Rosters.Item> present, String alias, List<String> groups) {
+        String name = present.map(Contacts::alias).filter(n -> !n.isEmpty()).orElse(alias);
+        List<String> in =
+                present.map(Rosters.Item::groups).filter(g -> !g.isEmpty()).orElse(groups);
+        Rosters.Item wanted = new Rosters.Item(contact, name, in, "both");
+        if (!present.equals(Optional.of(wanted))) {
+            rosters().put(user, wanted);
+        }
+    }
+
+    private void watchForRemote(String name) {
+        Contact contact = new Contact(name, "", List.of());
+        if (remoteWatched.put(name, contact) == null) {
+            online.get().ifPresent(account -> account.addContact(contact));
+        }
+    }
+
+    private void askRemote(JID contact, String name, String alias, String message) {
+        if (remoteAsked.add(name)) {
+            sendSubscribe(contact, alias, message);
+        }
+    }
+
+    private void sendSubscribe(JID contact, String alias, String message) {
+        org.xmpp.packet.Presence subscribe = Stanzas.presence(Type.subscribe, contact, user);
+        if (!message.isEmpty()) {
+            subscribe.setStatus(Stanzas.xml(message));
+        }
+        if (!alias.isEmpty()) {
+            // XEP-0172 section 4.2.
+            Element nick = subscribe.addChildElement("nick", NICK);
+            nick.setText(Stanzas.xml(alias));
+        }
+        voice.send(subscribe);
+    }
+
+    private void sendPresence(JID contact, Presence presence, JID to) {
+        org.xmpp.packet.Presence stanza =
+                Stanzas.presence(presence.isOnline() ? null : Type.unavailable, contact, to);
+        switch (presence.show()) {
+            case CHAT -> stanza.setShow(org.xmpp.packet.Presence.Show.chat);
+            case AWAY -> stanza.setShow(org.xmpp.packet.Presence.Show.away);
+            case XA -> stanza.setShow(org.xmpp.packet.Presence.Show.xa);
+            case DND -> stanza.setShow(org.xmpp.packet.Presence.Show.dnd);
+            case AVAILABLE, INVISIBLE, OFFLINE -> {}
+        }
+        if (!presence.status().isEmpty()) {
+            stanza.setStatus(Stanzas.xml(presence.status()));
+        }
+        voice.send(stanza);
+    }
+
+    private boolean isLocal() {
+        return rosters().has(user);
+    }
+
+    private Rosters rosters() {
+        return parts.host().rosters();
+    }
+
+    private static String alias(Rosters.Item item) {
+        return item.name() == null ? "" : item.name();
+    }
+}

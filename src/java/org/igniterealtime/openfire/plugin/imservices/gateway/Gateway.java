@@ -1,0 +1,197 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Network;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkException;
+import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.igniterealtime.openfire.plugin.imservices.service.Registration;
+import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
+import org.igniterealtime.openfire.plugin.imservices.service.Service;
+import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.PacketError.Condition;
+import org.xmpp.packet.Presence;
+
+/**
+ * A gateway (XEP-0100) to one network. Hands stanzas to the dispatcher of their family, which puts what takes time into
+ * the mailbox of the user's session; nothing here blocks the server's threads.
+ */
+public final class Gateway implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    /** Of the 10 s that a stop may take, the part that sessions may use before and after the network stops. */
+    private static final Duration STOP_STEP = Duration.ofSeconds(2);
+
+    private final GatewayParts parts;
+    private final Sessions sessions;
+    private final RegistrationHandler registrations;
+    private final IqDispatcher iqs;
+    private final PresenceDispatcher presences;
+    private final MessageDispatcher messages;
+    private final Rollout rollout;
+
+    private volatile ServiceDefinition definition;
+    private volatile boolean running;
+
+    public Gateway(ServiceDefinition definition, Host host, Network network) {
+        this(definition, host, network, Limits.USUAL);
+    }
+
+    Gateway(ServiceDefinition definition, Host host, Network network, Limits limits) {
+        this.definition = definition;
+        Addresses addresses = new Addresses(definition.domain(), network);
+        parts = new GatewayParts(host, network, addresses, new RegisteredUsers(), limits);
+        sessions = new Sessions(parts);
+        Languages languages = new Languages(host);
+        registrations = new RegistrationHandler(parts, sessions, languages, () -> this.definition);
+        Map<String, IqHandler> handlers = new HashMap<>();
+        IqHandler disco = new DiscoHandler(host, addresses, () -> this.definition);
+        handlers.put(DiscoHandler.INFO, disco);
+        handlers.put(DiscoHandler.ITEMS, disco);
+        handlers.put(RegistrationHandler.NAMESPACE, registrations);
+        handlers.put(AddressHandler.NAMESPACE, new AddressHandler(parts, languages));
+        handlers.put(
+                VersionHandler.NAMESPACE,
+                new VersionHandler(host, addresses, () -> this.definition));
+        handlers.put(PingHandler.NAMESPACE, new PingHandler(host));
+        iqs = new IqDispatcher(host, handlers);
+        presences = new PresenceDispatcher(parts, sessions, languages);
+        messages = new MessageDispatcher(parts, sessions, languages);
+        rollout = new Rollout(host.executor(), this::lookAfter);
+    }
+
+    @Override
+    public void start() throws ServiceException {
+        try {
+            parts.network().start();
+        } catch (NetworkException e) {
+            throw new ServiceException(e.getMessage(), e);
+        }
+        List<JID> users;
+        try {
+            users = parts.host().registrations().all().stream().map(Registration::user).toList();
+        } catch (StorageException e) {
+            throw new ServiceException(
+                    "The registrations cannot be read from the database: " + e.getMessage(), e);
+        }
+        users.forEach(parts.registered()::add);
+        parts.host().rosters().onRemoved(this::removedFromRoster);
+        running = true;
+        rollout.start(users);
+    }
+
+    @Override
+    public void receive(Packet stanza) {
+        if (!running) {
+            if (stanza instanceof IQ iq && iq.isRequest()) {
+                parts.host().send(Stanzas.error(iq, Condition.service_unavailable, null));
+            } else if (stanza instanceof Message message
+                    && message.getType() != Message.Type.error) {
+                parts.host()
+                        .send(
+                                Stanzas.error(
+                                        message,
+                                        Stanzas.error(Condition.service_unavailable, null)));
+            }
+        } else if (stanza instanceof Message message) {
+            messages.receive(message);
+        } else if (stanza instanceof Presence presence) {
+            presences.receive(presence);
+        } else if (stanza instanceof IQ iq) {
+            iqs.receive(iq);
+        }
+    }
+
+    @Override
+    public void update(ServiceDefinition changed) {
+        definition = changed;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        rollout.stop();
+        registrations.stop();
+        forEachSession(Session::stop);
+        parts.network().stop();
+        // What the network said last is in the mailboxes now; what it left open is settled here.
+        forEachSession(session -> session.outbox().giveUpAnswers());
+        for (Session session : sessions.all()) {
+            session.mailbox().close();
+            sessions.remove(session);
+        }
+    }
+
+    /** Does something in each session's mailbox and waits a while for all to have done it. */
+    private void forEachSession(Consumer<Session> task) {
+        List<Session> all = sessions.all();
+        CountDownLatch done = new CountDownLatch(all.size());
+        for (Session session : all) {
+            Runnable counted =
+                    () -> {
+                        try {
+                            task.accept(session);
+                        } finally {
+                            done.countDown();
+                        }
+                    };
+            if (session.mailbox().put(counted) != Mailbox.Outcome.TAKEN) {
+                done.countDown();
+            }
+        }
+        try {
+            if (!done.await(STOP_STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn(
+                        "{} of {} sessions at {} did not end in time",
+                        done.getCount(),
+                        all.size(),
+                        definition.domain());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** After a start: who is online is logged in (XEP-0100 section 8, rule 6). */
+    private void lookAfter(JID user) {
+        if (parts.host().rosters().has(user)) {
+            var online = parts.host().presences(user);
+            if (!online.isEmpty()) {
+                sessions.put(user, session -> session.arrive(online));
+            }
+        } else {
+            parts.host()
+                    .send(Stanzas.presence(Presence.Type.probe, parts.addresses().gateway(), user));
+        }
+    }
+
+    /**
+     * A user's roster item is gone. Somebody on the network: he is not on the network's list any more either (section
+     * 4.7). The gateway itself: the user is logged out, but stays registered, for only a request of his own ends that
+     * (section 4.3); without the item the gateway does not learn when he comes and goes.
+     */
+    private void removedFromRoster(JID user, JID item) {
+        sessions.putIfThere(
+                user,
+                session -> {
+                    if (parts.addresses().isGateway(item)) {
+                        session.unavailable(user.asBareJID(), true);
+                    } else {
+                        session.contacts().unsubscribe(item);
+                    }
+                });
+    }
+}

@@ -1,0 +1,34 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import java.time.Duration;
+
+/**
+ * The bounds of a gateway.
+ *
+ * @param mailbox stanzas and events that may wait for one session's turn
+ * @param waiting messages that one user may have waiting for the network
+ * @param inFlight messages of one user that the network has and has not confirmed
+ * @param keep how long a message waits for the account to be online
+ * @param linger how long an account stays logged in after its user went, so that what the user wrote last gets out
+ * @param stable how long an account must have been online for its troubles to count as over
+ * @param answers how long messages given to a network that is offline now wait for its word on them
+ */
+record Limits(
+        int mailbox,
+        int waiting,
+        int inFlight,
+        Duration keep,
+        Duration linger,
+        Duration stable,
+        Duration answers) {
+
+    static final Limits USUAL =
+            new Limits(
+                    5_000,
+                    5_000,
+                    256,
+                    Duration.ofMinutes(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(30));
+}

@@ -1,0 +1,73 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import org.dom4j.Element;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.PacketError;
+import org.xmpp.packet.PacketError.Condition;
+
+/** Messages from users (XEP-0100 section 4.8). Called on the server's threads. */
+final class MessageDispatcher {
+
+    /** XEP-0184. */
+    static final String RECEIPTS = "urn:xmpp:receipts";
+
+    private final GatewayParts parts;
+    private final Sessions sessions;
+    private final Languages languages;
+
+    MessageDispatcher(GatewayParts parts, Sessions sessions, Languages languages) {
+        this.parts = parts;
+        this.sessions = sessions;
+        this.languages = languages;
+    }
+
+    void receive(Message message) {
+        if (message.getType() == Message.Type.error) {
+            // RFC 6120 section 8.3.1: an error is never answered.
+            return;
+        }
+        if (message.getType() == Message.Type.groupchat) {
+            refuse(message, Condition.service_unavailable, "gateway.error.norooms");
+            return;
+        }
+        String text = message.getBody();
+        if (text == null || text.isEmpty()) {
+            // Chat states, receipts, markers.
+            return;
+        }
+        if (!parts.registered().contains(message.getFrom())) {
+            parts.host()
+                    .send(
+                            Stanzas.error(
+                                    message, Stanzas.registrationRequired(languages.of(message))));
+        } else if (parts.addresses().isGateway(message.getTo())) {
+            // As an error, which nobody answers: two automata could talk to each other for ever.
+            refuse(message, Condition.feature_not_implemented, "gateway.help");
+        } else {
+            Outgoing outgoing = outgoing(message, text);
+            Mailbox.Outcome outcome =
+                    sessions.offer(message.getFrom(), session -> session.send(outgoing));
+            if (outcome == Mailbox.Outcome.FULL) {
+                refuse(message, Condition.resource_constraint, "gateway.error.full");
+            }
+        }
+    }
+
+    private Outgoing outgoing(Message message, String text) {
+        Element request = message.getChildElement("request", RECEIPTS);
+        return new Outgoing(
+                message.getFrom(),
+                message.getTo(),
+                message.getID(),
+                message.getType(),
+                text,
+                request != null && message.getID() != null,
+                parts.now());
+    }
+
+    private void refuse(Message message, Condition condition, String key) {
+        String text = languages.of(message).get(key, parts.addresses().gateway().getDomain());
+        PacketError error = Stanzas.error(condition, text);
+        parts.host().send(Stanzas.error(message, error));
+    }
+}

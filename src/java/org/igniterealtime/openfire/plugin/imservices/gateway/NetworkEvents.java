@@ -1,0 +1,74 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import java.time.Instant;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountListener;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Contact;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
+
+/**
+ * Puts what the network tells of one log-in into the session's mailbox, in order. What the network could send without
+ * end waits for room, so that it reads no further; what changes the session's state, and receipts (bounded by what was
+ * sent), always finds room.
+ */
+final class NetworkEvents implements AccountListener {
+
+    private final Session session;
+    private final Mailbox mailbox;
+
+    NetworkEvents(Session session, Mailbox mailbox) {
+        this.session = session;
+        this.mailbox = mailbox;
+    }
+
+    @Override
+    public void online() {
+        mailbox.put(() -> session.networkOnline(this));
+    }
+
+    @Override
+    public void offline(Disconnect reason) {
+        mailbox.put(() -> session.networkOffline(this, reason));
+    }
+
+    @Override
+    public void message(String from, String text, Instant time) {
+        mailbox.putWaiting(() -> session.messageFrom(from, text, time));
+    }
+
+    @Override
+    public void delivered(long id) {
+        mailbox.put(() -> session.outbox().delivered(id));
+    }
+
+    @Override
+    public void undelivered(long id, Failure failure) {
+        mailbox.put(() -> session.messageFailed(id, failure));
+    }
+
+    @Override
+    public void contactPresence(String name, Presence presence) {
+        mailbox.putWaiting(() -> session.contacts().present(name, presence));
+    }
+
+    @Override
+    public void contact(Contact contact) {
+        mailbox.putWaiting(() -> session.contacts().listed(contact));
+    }
+
+    @Override
+    public void contactRemoved(String name) {
+        mailbox.putWaiting(() -> session.contacts().unlisted(name));
+    }
+
+    @Override
+    public void authorizationRequested(String name, String alias, String message) {
+        mailbox.putWaiting(() -> session.contacts().wantsToSee(name, alias, message));
+    }
+
+    @Override
+    public void notice(String text) {
+        mailbox.putWaiting(() -> session.notice(text));
+    }
+}

@@ -1,0 +1,25 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import java.time.Instant;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+
+/**
+ * A message on its way to the network: what is needed to send it, and to give it back.
+ *
+ * @param sender the full address that it came from
+ * @param contact the address that it goes to, as the user wrote it
+ * @param stanzaId the id that the user's client gave it; null when none
+ * @param type of the stanza
+ * @param text the body
+ * @param receipt whether the client asked for a receipt (XEP-0184)
+ * @param since when it came
+ */
+record Outgoing(
+        JID sender,
+        JID contact,
+        String stanzaId,
+        Message.Type type,
+        String text,
+        boolean receipt,
+        Instant since) {}

@@ -1,0 +1,355 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect.Cause;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
+import org.igniterealtime.openfire.plugin.imservices.service.Registration;
+import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Presence;
+
+/**
+ * One registered user on one network: brings together the user's resources, the account's connection, the contacts and the
+ * messages. Everything in it happens in its mailbox, one thing after the other; other threads only {@link #mailbox post}.
+ * Exists only while there is something to it: a resource, an account, a message, a timer.
+ */
+final class Session implements Mailbox.Owner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Disconnect USER_GONE = new Disconnect(Cause.LOGGED_OUT, "");
+
+    /** A message that is older than this is stamped with the time when it was sent. */
+    private static final Duration LATE = Duration.ofSeconds(10);
+
+    private final GatewayParts parts;
+    private final JID user;
+    private final Sessions sessions;
+    private final Mailbox mailbox;
+    private final Voice voice;
+    private final Resources resources = new Resources();
+    private final Outbox outbox;
+    private final Contacts contacts;
+    private final Connection connection;
+    private final Alarm linger;
+    private final String idPrefix =
+            Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX) + '-';
+    private long lastStanza;
+
+    /** Of one outage the user is told its beginning once and its end once. */
+    private boolean toldOfOutage;
+
+    private boolean toldOfReturn;
+    private boolean stopping;
+
+    Session(GatewayParts parts, JID user, Sessions sessions) {
+        this.parts = parts;
+        this.user = user;
+        this.sessions = sessions;
+        this.mailbox =
+                new Mailbox(
+                        user.toString(), parts.host().executor(), parts.limits().mailbox(), this);
+        this.voice = new Voice(parts.host(), parts.addresses().gateway(), user);
+        this.outbox = new Outbox(parts, voice, this::alarm);
+        this.connection = new Connection(parts, () -> new NetworkEvents(this, mailbox), alarm());
+        this.contacts = new Contacts(parts, voice, user, connection::online);
+        this.linger = alarm();
+    }
+
+    JID user() {
+        return user;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Contacts contacts() {
+        return contacts;
+    }
+
+    private Alarm alarm() {
+        return new Alarm(parts.host().executor(), task -> mailbox.put(task));
+    }
+
+    // What the user does
+
+    /** A resource is available (XEP-0100 section 4.4). */
+    void available(Presence presence, boolean toGateway) {
+        if (stopping) {
+            return;
+        }
+        boolean anew = resources.isEmpty();
+        boolean added = resources.put(presence, toGateway);
+        linger.cancel();
+        if (anew) {
+            connection.unbar();
+        }
+        if (connection.isOnline()) {
+            connection.show(resources.best());
+            if (added) {
+                voice.presence(null, presence.getFrom());
+            }
+        } else {
+            connection.show(resources.best());
+            logIn();
+        }
+    }
+
+    /** A resource is gone (section 4.5). */
+    void unavailable(JID from, boolean toGateway) {
+        if (toGateway) {
+            resources.remove(from);
+        } else {
+            resources.removeDirected(from);
+        }
+        if (!resources.isEmpty()) {
+            connection.show(resources.best());
+        } else {
+            leave();
+        }
+    }
+
+    /** A probe (RFC 6121 section 4.3). While the account logs in the answer is on its way anyway. */
+    void probe(JID to, JID from) {
+        if (connection.state() == Connection.State.LOGGING_IN) {
+            return;
+        }
+        if (parts.addresses().isGateway(to)) {
+            voice.presence(connection.isOnline() ? null : Presence.Type.unavailable, from);
+        } else {
+            contacts.probe(to, from);
+        }
+    }
+
+    void send(Outgoing message) {
+        if (!stopping && resources.isEmpty()) {
+            // He may be online without having told the gateway, whose roster item he may have
+            // removed.
+            arrive(parts.host().presences(user));
+        }
+        if (stopping || resources.isEmpty()) {
+            outbox.refuse(message, USER_GONE);
+        } else if (connection.barred().isPresent()) {
+            outbox.refuse(message, connection.barred().get());
+        } else {
+            outbox.add(message);
+        }
+    }
+
+    /** Takes note of resources that are available as the server knows. */
+    void arrive(Collection<Presence> presences) {
+        for (Presence presence : presences) {
+            if (presence.isAvailable()) {
+                available(presence, true);
+            }
+        }
+    }
+
+    /** There is a new registration, or a changed one: the account is logged in with it, out first when it is in. */
+    void registered(Collection<Presence> presences) {
+        connection.unbar();
+        toldOfOutage = false;
+        if (connection.isOnline()) {
+            gone();
+        }
+        connection.logOut();
+        arrive(presences);
+        logIn();
+    }
+
+    /** The registration is no more (section 4.3). */
+    void unregistered() {
+        resources.clear();
+        leaveNow();
+    }
+
+    /** The service ends. */
+    void stop() {
+        stopping = true;
+        resources.clear();
+        leaveNow();
+    }
+
+    // What the network tells
+
+    void networkOnline(NetworkEvents events) {
+        if (!connection.isOf(events) || connection.state() != Connection.State.LOGGING_IN) {
+            return;
+        }
+        connection.online(parts.now());
+        outbox.online();
+        voice.presence(null, user);
+        if (toldOfOutage && !toldOfReturn) {
+            toldOfReturn = true;
+            voice.say(voice.texts().get("gateway.back"));
+        }
+        connection.online().ifPresent(contacts::watchAll);
+    }
+
+    void networkOffline(NetworkEvents events, Disconnect reason) {
+        if (!connection.isOf(events)) {
+            return;
+        }
+        boolean wasOnline = connection.isOnline();
+        boolean asked = connection.state() == Connection.State.LOGGING_OUT;
+        boolean over = connection.offline();
+        outbox.offline();
+        linger.cancel();
+        if (wasOnline) {
+            gone();
+        }
+        if (resources.isEmpty()) {
+            outbox.returnWaiting(USER_GONE);
+        } else if (asked) {
+            logIn();
+        } else {
+            failed(reason, over, wasOnline);
+        }
+    }
+
+    private void failed(Disconnect reason, boolean earlierOnesOver, boolean wasOnline) {
+        if (earlierOnesOver) {
+            toldOfOutage = false;
+        }
+        boolean retry = reason.cause().isWorthRetrying();
+        if (!retry || !toldOfOutage) {
+            if (!wasOnline) {
+                voice.loginFailed(reason, resources.addresses());
+            }
+            String key = retry ? "gateway.failed.retrying" : "gateway.failed";
+            voice.say(voice.texts().get(key, voice.reason(reason)));
+            toldOfOutage = true;
+            toldOfReturn = false;
+        }
+        if (retry) {
+            connection.retryLater(this::logIn);
+        } else {
+            connection.bar(reason);
+            outbox.returnWaiting(reason);
+        }
+    }
+
+    void messageFailed(long id, Failure failure) {
+        boolean again = !resources.isEmpty() && connection.barred().isEmpty();
+        outbox.undelivered(id, failure, again);
+    }
+
+    /** XEP-0100 section 5.3. */
+    void messageFrom(String name, String text, Instant time) {
+        Optional<JID> contact = parts.addresses().contact(name);
+        if (contact.isEmpty()) {
+            // No JID can hold the name; the words still arrive.
+            voice.say("<" + name + "> " + text);
+            return;
+        }
+        Message message = new Message();
+        message.setID(idPrefix + Long.toString(++lastStanza, Character.MAX_RADIX));
+        message.setType(Message.Type.chat);
+        message.setFrom(contact.get());
+        message.setTo(user);
+        message.setBody(Stanzas.xml(text));
+        if (time.plus(LATE).isBefore(parts.now())) {
+            Element delay = message.addChildElement("delay", "urn:xmpp:delay");
+            delay.addAttribute("from", parts.addresses().gateway().toString());
+            delay.addAttribute("stamp", time.toString());
+        }
+        voice.send(message);
+    }
+
+    void notice(String text) {
+        voice.say(text);
+    }
+
+    // Logging in and out
+
+    private void logIn() {
+        if (stopping
+                || resources.isEmpty()
+                || connection.state() != Connection.State.OUT
+                || connection.isRetrying()
+                || connection.barred().isPresent()) {
+            return;
+        }
+        Optional<Registration> registration;
+        try {
+            registration = parts.host().registrations().find(user);
+        } catch (StorageException e) {
+            LOG.error("Cannot read the registration of {}; trying again later", user, e);
+            String text = voice.texts().get("gateway.error.storage");
+            failed(new Disconnect(Cause.WORKER_LOST, text), false, false);
+            return;
+        }
+        if (registration.isPresent()) {
+            connection.logIn(registration.get(), resources.best());
+        } else {
+            parts.registered().remove(user);
+            unregistered();
+        }
+    }
+
+    /** The last resource has gone. What it wrote last still gets out, if that takes not long. */
+    private void leave() {
+        if (connection.isOnline() && !outbox.isEmpty()) {
+            if (!linger.isSet()) {
+                linger.set(parts.limits().linger(), this::leaveNow);
+            }
+        } else {
+            leaveNow();
+        }
+    }
+
+    private void leaveNow() {
+        linger.cancel();
+        if (connection.isOnline()) {
+            gone();
+        }
+        connection.unbar();
+        connection.logOut();
+        outbox.returnWaiting(USER_GONE);
+    }
+
+    /** Tells the user's clients that neither the gateway nor anybody behind it is there. */
+    private void gone() {
+        contacts.allGone();
+        voice.presence(Presence.Type.unavailable, user);
+    }
+
+    // The mailbox's owner
+
+    @Override
+    public void batchEnds() {
+        if (connection.isOnline()) {
+            connection.online().ifPresent(outbox::send);
+            if (linger.isSet() && outbox.isEmpty()) {
+                leaveNow();
+            }
+        } else {
+            outbox.watch();
+        }
+    }
+
+    @Override
+    public boolean mayClose() {
+        return resources.isEmpty()
+                && connection.state() == Connection.State.OUT
+                && outbox.isEmpty();
+    }
+
+    @Override
+    public void closed() {
+        sessions.remove(this);
+    }
+}

@@ -1,0 +1,112 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.PacketError;
+import org.xmpp.packet.Presence;
+
+/** How the gateway's stanzas are built. */
+final class Stanzas {
+
+    private Stanzas() {}
+
+    /** An error in answer to a request, with the request's payload (RFC 6120 section 8.3.1). */
+    static IQ error(IQ request, PacketError.Condition condition, String text) {
+        IQ error = IQ.createResultIQ(request);
+        if (request.getChildElement() != null
+                && !request.getChildElement().getNamespaceURI().equals("jabber:iq:register")) {
+            // A registration may hold a password: it does not travel back.
+            error.setChildElement(request.getChildElement().createCopy());
+        }
+        error.setError(new PacketError(condition, condition.getDefaultType(), text));
+        return error;
+    }
+
+    /** An error in answer to a message that need not be kept whole. */
+    static Message error(Outgoing message, PacketError error) {
+        return error(
+                message.sender(),
+                message.contact(),
+                message.stanzaId(),
+                message.type(),
+                message.text(),
+                error);
+    }
+
+    static Message error(Message message, PacketError error) {
+        return error(
+                message.getFrom(),
+                message.getTo(),
+                message.getID(),
+                message.getType(),
+                message.getBody(),
+                error);
+    }
+
+    private static Message error(
+            JID to, JID from, String id, Message.Type type, String body, PacketError error) {
+        Message answer = new Message();
+        answer.setTo(to);
+        answer.setFrom(from);
+        if (id != null) {
+            answer.setID(id);
+        }
+        if (body != null) {
+            answer.setBody(body);
+        }
+        answer.setError(error);
+        answer.setType(Message.Type.error);
+        return answer;
+    }
+
+    static PacketError error(PacketError.Condition condition, String text) {
+        return new PacketError(condition, condition.getDefaultType(), text);
+    }
+
+    /** A presence of a type, or available for null. */
+    static Presence presence(Presence.Type type, JID from, JID to) {
+        Presence presence = type == null ? new Presence() : new Presence(type);
+        presence.setFrom(from);
+        presence.setTo(to);
+        return presence;
+    }
+
+    /** XEP-0100 section 4.8: who is not registered has no message carried. */
+    static PacketError registrationRequired(Texts texts) {
+        return error(
+                PacketError.Condition.registration_required,
+                texts.get("gateway.error.unregistered"));
+    }
+
+    /** Characters that XML 1.0 does not allow become U+FFFD; the same text when there are none. */
+    static String xml(String text) {
+        int i = 0;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            if (!allowed(c)) {
+                return replaced(text, i);
+            }
+            i += Character.charCount(c);
+        }
+        return text;
+    }
+
+    private static String replaced(String text, int from) {
+        StringBuilder clean = new StringBuilder(text.length()).append(text, 0, from);
+        text.codePoints()
+                .skip(text.codePointCount(0, from))
+                .forEach(c -> clean.appendCodePoint(allowed(c) ? c : 0xFFFD));
+        return clean.toString();
+    }
+
+    private static boolean allowed(int c) {
+        return c >= 0x20 && c < 0xD800
+                || c == '\n'
+                || c == '\t'
+                || c == '\r'
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+}

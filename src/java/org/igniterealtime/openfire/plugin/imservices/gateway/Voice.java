@@ -1,0 +1,88 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
+import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.PacketError;
+import org.xmpp.packet.PacketError.Condition;
+import org.xmpp.packet.Presence;
+
+/** What the gateway itself says to one user. */
+final class Voice {
+
+    private final Host host;
+    private final JID gateway;
+    private final JID user;
+
+    Voice(Host host, JID gateway, JID user) {
+        this.host = host;
+        this.gateway = gateway;
+        this.user = user;
+    }
+
+    Texts texts() {
+        return host.texts(locale());
+    }
+
+    Locale locale() {
+        return host.locale(user);
+    }
+
+    void send(Packet stanza) {
+        host.send(stanza);
+    }
+
+    /** Presence of the gateway (XEP-0100 sections 4.4.1 and 4.5.1); available for a null type. */
+    void presence(Presence.Type type, JID to) {
+        send(Stanzas.presence(type, gateway, to));
+    }
+
+    /** A message from the gateway itself. */
+    void say(String text) {
+        Message message = new Message();
+        message.setType(Message.Type.chat);
+        message.setFrom(gateway);
+        message.setTo(user);
+        message.setBody(Stanzas.xml(text));
+        send(message);
+    }
+
+    /**
+     * A log-in that failed, as a presence error (XEP-0100 section 4.4.2). To each resource, because a server delivers no
+     * presence error to a bare address.
+     */
+    void loginFailed(Disconnect reason, Collection<JID> resources) {
+        for (JID resource : resources) {
+            Presence presence = Stanzas.presence(null, gateway, resource);
+            presence.setError(error(reason, reason(reason)));
+            presence.setType(Presence.Type.error);
+            send(presence);
+        }
+    }
+
+    /** The network's own words, or ours when it has none. */
+    String reason(Disconnect disconnect) {
+        return disconnect.reason().isBlank()
+                ? texts().get("gateway.cause." + disconnect.cause().name().toLowerCase(Locale.ROOT))
+                : Stanzas.xml(disconnect.reason());
+    }
+
+    static PacketError error(Disconnect disconnect, String text) {
+        Condition condition =
+                switch (disconnect.cause()) {
+                    case AUTHENTICATION_FAILED -> Condition.not_authorized;
+                    case NAME_IN_USE -> Condition.conflict;
+                    case ENCRYPTION_FAILED, INVALID_SETTINGS -> Condition.not_acceptable;
+                    case NETWORK_ERROR, WORKER_LOST -> Condition.remote_server_timeout;
+                    case QUARANTINED -> Condition.internal_server_error;
+                    case LOGGED_OUT -> Condition.recipient_unavailable;
+                    case OTHER -> Condition.service_unavailable;
+                };
+        return Stanzas.error(condition, text);
+    }
+}
