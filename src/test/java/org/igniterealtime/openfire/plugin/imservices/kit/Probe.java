@@ -1,0 +1,114 @@
+package org.igniterealtime.openfire.plugin.imservices.kit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Asks the probe plugin inside the server. */
+public final class Probe {
+
+    /** Unloading a plugin that does not let go can take Openfire 40 s. */
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private final Path file;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Probe(Path home) {
+        this.file = home.resolve("conf/probe");
+    }
+
+    boolean answers() {
+        try {
+            return Files.exists(file) && !ask("loaded", "name", "admin").isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What is registered with the server: see {@code ServerState}. */
+    public Map<String, String> state() throws IOException {
+        Map<String, String> state = new TreeMap<>();
+        for (String line : ask("state").split("\n")) {
+            int equals = line.indexOf('=');
+            state.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+        return state;
+    }
+
+    /** The names of the server's threads that begin with the prefix, sorted. */
+    public List<String> threads(String prefix) throws IOException {
+        return Arrays.stream(state().get("threads").split(","))
+                .filter(name -> name.startsWith(prefix))
+                .collect(Collectors.toList());
+    }
+
+    public boolean isLoaded(String plugin) throws IOException {
+        return Boolean.parseBoolean(ask("loaded", "name", plugin));
+    }
+
+    /** As the console's upload does it; returns when the plugin has been loaded. */
+    public boolean install(Path jar) throws IOException {
+        return Boolean.parseBoolean(ask("install", "jar", jar.toString()));
+    }
+
+    /** As the console does it; returns when the plugin has been unloaded and its files are gone. */
+    public boolean delete(String plugin) throws IOException {
+        return Boolean.parseBoolean(ask("delete", "name", plugin));
+    }
+
+    /** From now on the plugin's present class loader is watched. */
+    public void rememberLoader(String plugin) throws IOException {
+        ask("remember", "name", plugin);
+    }
+
+    /** How many of the watched class loaders are still in memory. */
+    public int loadersLeft() throws IOException {
+        return Integer.parseInt(ask("loaders"));
+    }
+
+    /** Rows of the server's database, columns separated by tabs. */
+    public List<String> query(String sql) throws IOException {
+        String rows = ask("query", "sql", sql);
+        return rows.isEmpty() ? List.of() : List.of(rows.split("\n"));
+    }
+
+    public void addUser(String name, String password) throws IOException {
+        ask("user", "name", name, "password", password);
+    }
+
+    private String ask(String command, String... arguments) throws IOException {
+        String[] portAndToken = Files.readString(file).trim().split(" ");
+        StringBuilder query =
+                new StringBuilder("http://" + Ports.LOOPBACK + ":" + portAndToken[0] + "/");
+        query.append(command).append("?token=").append(portAndToken[1]);
+        for (int i = 0; i < arguments.length; i += 2) {
+            query.append('&').append(arguments[i]).append('=');
+            query.append(URLEncoder.encode(arguments[i + 1], StandardCharsets.UTF_8));
+        }
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(query.toString())).timeout(LIMIT).build();
+        try {
+            HttpResponse<String> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (response.statusCode() != 200) {
+                throw new IOException("the probe answers " + command + ": " + response.body());
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while asking the probe", e);
+        }
+    }
+}
