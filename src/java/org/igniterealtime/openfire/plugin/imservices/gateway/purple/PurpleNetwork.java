@@ -1,0 +1,218 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.purple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountListener;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Network;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkException;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
+import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A protocol of libpurple as a network. Safe for use by several threads once it has started.
+ *
+ * <p>Listeners are called by the threads of the links and, for what can be answered without a worker, by the plugin's
+ * executor.
+ */
+public final class PurpleNetwork implements Network {
+
+    /** By name, because the two processes share nothing but the wire. */
+    static final String WORKER_MAIN =
+            "org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker.WorkerMain";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PurpleNetwork.class);
+
+    /** How a worker is watched; tests have less time. */
+    record Pace(Duration heartbeat, Duration patience, Duration idle) {}
+
+    static final Pace PACE =
+            new Pace(WorkerSettings.HEARTBEAT, WorkerSettings.PATIENCE, WorkerSettings.IDLE);
+
+    /** Nothing of an account needs more; a frame holds a megabyte. */
+    private static final int LONGEST_ACCOUNT = 100_000;
+
+    private final ServiceDefinition definition;
+    private final Host host;
+    private final String mainClass;
+    private final Pace pace;
+    private final UnaryOperator<String> nameRule;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private WorkerPool pool;
+    private volatile AccountSettings settings;
+    private volatile AccountForm form;
+
+    public PurpleNetwork(ServiceDefinition definition, Host host) {
+        this(definition, host, WORKER_MAIN, PACE);
+    }
+
+    PurpleNetwork(ServiceDefinition definition, Host host, String mainClass, Pace pace) {
+        this.definition = definition;
+        this.host = host;
+        this.mainClass = mainClass;
+        this.pace = pace;
+        this.nameRule = NameRules.of(definition.parameters().protocol());
+    }
+
+    @Override
+    public void start() throws NetworkException {
+        try {
+            pool =
+                    new WorkerPool(
+                            workerSettings(),
+                            new AccountEvents(nameRule),
+                            host.executor(),
+                            host.clock(),
+                            new HostReports(host));
+            Event answer = pool.start().get(pace.patience().toMillis() * 2, TimeUnit.MILLISECONDS);
+            if (answer instanceof Event.Unusable unusable) {
+                throw new NetworkException(
+                        Unusable.reason(definition.parameters().protocol(), unusable));
+            }
+            begin((Event.Ready) answer);
+        } catch (SettingsException e) {
+            throw new NetworkException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new NetworkException("A worker process cannot be started: " + e.getMessage(), e);
+        } catch (ExecutionException e) {
+            throw new NetworkException(
+                    "The worker process did not start: " + e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new NetworkException("The worker process did not start in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NetworkException("The start was interrupted", e);
+        }
+    }
+
+    private void begin(Event.Ready ready) throws SettingsException {
+        settings = new AccountSettings(definition.parameters(), ready);
+        form =
+                new AccountForm(
+                        AccountForm.PasswordUse.valueOf(ready.passwordUse()), ready.protocolName());
+        LOG.info(
+                "{}: {} over libpurple {}",
+                definition.domain(),
+                ready.protocolName(),
+                ready.purpleVersion());
+    }
+
+    private WorkerSettings workerSettings() throws SettingsException {
+        Parameters parameters = definition.parameters();
+        if (parameters.protocol().isEmpty()) {
+            throw new SettingsException(
+                    "params: the protocol is missing; expected libpurple's id of it first, for"
+                            + " example params=prpl-irc;server=irc.example.org");
+        }
+        Path modules = host.modulesFolder();
+        return new WorkerSettings(
+                definition.domain(),
+                mainClass,
+                host.classPath(),
+                host.folder(),
+                parameters.protocol(),
+                Files.isDirectory(modules) ? List.of(modules.toString()) : List.of(),
+                AccountSettings.accountsPerWorker(parameters),
+                pace.heartbeat(),
+                pace.patience(),
+                pace.idle());
+    }
+
+    @Override
+    public AccountForm accountForm() {
+        if (form == null) {
+            throw new IllegalStateException("the network has not started");
+        }
+        return form;
+    }
+
+    @Override
+    public String normalize(String name) {
+        return nameRule.apply(name);
+    }
+
+    @Override
+    public NetworkAccount logIn(Account account, AccountListener listener) {
+        if (settings == null) {
+            throw new IllegalStateException("the network has not started");
+        }
+        try {
+            AccountSettings.LogIn logIn = settings.logIn(account);
+            if (length(account) > LONGEST_ACCOUNT) {
+                throw new SettingsException("The registration is too long");
+            }
+            PurpleAccount made = account(account, logIn.name(), logIn.options(), listener);
+            pool.place(made);
+            return made;
+        } catch (SettingsException e) {
+            PurpleAccount refused = account(account, account.name(), Map.of(), listener);
+            Disconnect reason = new Disconnect(Disconnect.Cause.INVALID_SETTINGS, e.getMessage());
+            host.executor().execute(() -> refused.end(reason, Set.of()));
+            return refused;
+        }
+    }
+
+    private static int length(Account account) {
+        int length = account.name().length() + account.password().length();
+        for (Map.Entry<String, String> option : account.options().entrySet()) {
+            length += option.getKey().length() + option.getValue().length();
+        }
+        return length + account.presence().status().length();
+    }
+
+    private PurpleAccount account(
+            Account account,
+            String loginName,
+            Map<String, String> options,
+            AccountListener listener) {
+        return new PurpleAccount(
+                numbers.incrementAndGet(),
+                account,
+                loginName,
+                options,
+                listener,
+                pool,
+                host.executor());
+    }
+
+    @Override
+    public void stop() {
+        if (pool != null) {
+            pool.stop();
+        }
+    }
+
+    /** The processes at present, for tests. */
+    List<Long> pids() {
+        return pool.pids();
+    }
+
+    private record HostReports(Host host) implements WorkerPool.Reports {
+        @Override
+        public void degraded(String reason) {
+            host.degraded(reason);
+        }
+
+        @Override
+        public void recovered() {
+            host.recovered();
+        }
+    }
+}
