@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The value of {@code params=}, parsed: for a libpurple gateway the protocol's id, then key and value pairs.
@@ -23,5 +25,18 @@ public record Parameters(String protocol, Map<String, String> values) {
 
     public Optional<String> value(String key) {
         return Optional.ofNullable(values.get(key));
+    }
+
+    /** The value of {@code params=} that is read as this. */
+    public String text() {
+        Stream<String> first = protocol.isEmpty() ? Stream.empty() : Stream.of(escape(protocol));
+        Stream<String> pairs =
+                values.entrySet().stream()
+                        .map(pair -> escape(pair.getKey()) + "=" + escape(pair.getValue()));
+        return Stream.concat(first, pairs).collect(Collectors.joining(";"));
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\").replace(";", "\\;");
     }
 }

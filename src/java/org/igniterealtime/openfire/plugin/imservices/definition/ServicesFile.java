@@ -24,14 +24,29 @@ public final class ServicesFile {
 
     private final ServiceCatalog catalog;
     private final boolean hasBom;
+    private final boolean isUtf16;
     private final List<Line> lines;
     private final List<Section> sections;
     private final List<Problem> problems;
 
-    private ServicesFile(ServiceCatalog catalog, boolean hasBom, List<Line> lines) {
+    private ServicesFile(
+            ServiceCatalog catalog, boolean hasBom, boolean isUtf16, List<Line> lines) {
         this.catalog = catalog;
         this.hasBom = hasBom;
+        this.isUtf16 = isUtf16;
         this.lines = List.copyOf(lines);
+        if (isUtf16) {
+            this.sections = List.of();
+            this.problems =
+                    List.of(
+                            new Problem(
+                                    Problem.Severity.ERROR,
+                                    1,
+                                    1,
+                                    "the file is UTF-16, so none of it can be used",
+                                    "the file in UTF-8"));
+            return;
+        }
         SectionReader reader = new SectionReader(catalog);
         reader.read(this.lines);
         this.sections = List.copyOf(reader.sections());
@@ -49,7 +64,8 @@ public final class ServicesFile {
     /** Reads the bytes. Throws nothing. */
     public static ServicesFile parse(byte[] content, ServiceCatalog catalog) {
         boolean hasBom = startsWithBom(content);
-        return new ServicesFile(catalog, hasBom, Line.split(content, hasBom ? BOM.length : 0));
+        List<Line> lines = Line.split(content, hasBom ? BOM.length : 0);
+        return new ServicesFile(catalog, hasBom, startsWithUtf16Mark(content), lines);
     }
 
     private static boolean startsWithBom(byte[] content) {
@@ -57,6 +73,12 @@ public final class ServicesFile {
                 && content[0] == BOM[0]
                 && content[1] == BOM[1]
                 && content[2] == BOM[2];
+    }
+
+    /** As some editors write what they call Unicode. No UTF-8 begins so. */
+    private static boolean startsWithUtf16Mark(byte[] content) {
+        int first = content.length < 2 ? 0 : (content[0] & 0xFF) << 8 | content[1] & 0xFF;
+        return first == 0xFEFF || first == 0xFFFE;
     }
 
     /** All sections in the order of the file, wrong ones included. */
@@ -138,9 +160,12 @@ public final class ServicesFile {
     /**
      * Adds a section at the end of the file.
      *
-     * @throws IllegalArgumentException when the domain is none, or has a section
+     * @throws IllegalArgumentException when the domain is none, or has a section, or the file is UTF-16
      */
     public ServicesFile add(String domain, List<Setting> settings) {
+        if (isUtf16) {
+            throw new IllegalArgumentException(problems.get(0).toString());
+        }
         String name = new JID(null, domain, null).getDomain();
         if (section(name).isPresent()) {
             throw new IllegalArgumentException("there is a section [" + name + "] already");
@@ -167,6 +192,6 @@ public final class ServicesFile {
     }
 
     private ServicesFile with(List<Line> newLines) {
-        return new ServicesFile(catalog, hasBom, newLines);
+        return new ServicesFile(catalog, hasBom, false, newLines);
     }
 }
