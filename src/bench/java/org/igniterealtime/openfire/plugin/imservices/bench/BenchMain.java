@@ -52,6 +52,14 @@ public final class BenchMain {
     private boolean run() throws IOException {
         Report report = new Report(Machine.describe());
         boolean complete = true;
+        if (options.jmh()) {
+            System.err.println("JMH");
+            complete &=
+                    measure(
+                            () ->
+                                    new JmhRun(options.quick(), results.resolve("jmh.log"))
+                                            .into(report));
+        }
         if (options.load()) {
             for (int users : options.users()) {
                 for (String bridge : options.bridges()) {

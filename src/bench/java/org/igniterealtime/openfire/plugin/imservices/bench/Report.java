@@ -23,8 +23,16 @@ final class Report {
         this.environment = environment;
     }
 
-    void add(String name, Object value) {
-        single.put(name, value);
+    /** One figure, in milliseconds. */
+    void add(String name, double millis) {
+        single.put(name, "%.0f ms".formatted(millis));
+    }
+
+    /** One figure with its error at 99.9 %, in nanoseconds. */
+    void add(String name, double nanos, double error) {
+        double unit = nanos < 1e3 ? 1 : nanos < 1e6 ? 1e3 : 1e6;
+        String sign = unit == 1 ? "ns" : unit == 1e3 ? "µs" : "ms";
+        single.put(name, "%.4g ± %.2g %s".formatted(nanos / unit, error / unit, sign));
     }
 
     void addLoad(Map<String, Object> load) {
