@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-<<<<<<< HEAD
-=======
-import java.util.Comparator;
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -40,13 +36,8 @@ final class BiboumiBridge implements Bridge {
                         "--config",
                         folder.resolve("prosody.cfg.lua").toString(),
                         "-F");
-<<<<<<< HEAD
         Ports.await(xmppPort, prosody);
         Ports.await(componentPort, prosody);
-=======
-        awaitPort(xmppPort);
-        awaitPort(componentPort);
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
         Path config = writeBiboumi(componentPort);
         // Its tables are made at the first start; then each user's server options go in: the port,
         // and no throttle.
@@ -66,11 +57,7 @@ final class BiboumiBridge implements Bridge {
         StringBuilder sql = new StringBuilder("BEGIN;");
         for (int n = 0; n < users; n++) {
             sql.append(
-<<<<<<< HEAD
                             "INSERT INTO ircserveroptions_ (owner_, server_, ports_, tlsports_, throttlelimit_) VALUES ('")
-=======
-                            "INSERT INTO ircserveroption_ (owner_, server_, ports_, tlsports_, throttlelimit_) VALUES ('")
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
                     .append(user(n))
                     .append('@')
                     .append(DOMAIN)
@@ -217,24 +204,13 @@ final class BiboumiBridge implements Bridge {
 
     private static String ask(Path database, String sql) throws IOException, InterruptedException {
         Process sqlite =
-<<<<<<< HEAD
                 new ProcessBuilder("sqlite3", "-cmd", ".timeout 5000", database.toString())
-=======
-                new ProcessBuilder("sqlite3", database.toString())
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
                         .redirectErrorStream(true)
                         .start();
         try (var in = sqlite.getOutputStream()) {
             in.write(sql.getBytes(StandardCharsets.UTF_8));
         }
-<<<<<<< HEAD
         String answer = new String(sqlite.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-=======
-        String answer =
-                new String(
-                        sqlite.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
         if (sqlite.waitFor() != 0) {
             throw new IOException("sqlite3: " + answer);
         }

@@ -51,7 +51,6 @@ final class LoadRun {
         memory("Empty");
         try (IrcPeer peer = new IrcPeer(bridge.host(), bridge.ircPort(), PEER)) {
             connect();
-<<<<<<< HEAD
             result.put("onlineFirstMs", logIn(0, 1));
             if (users > 1) {
                 result.put("onlineRestMs", logIn(1, users));
@@ -68,21 +67,6 @@ final class LoadRun {
             memory("Loaded");
             result.put("idleServerPercent", busy(List.of(bridge.server())));
             result.put("idleWorkersPercent", busy(bridge.workers()));
-=======
-            logIn();
-            memory("online");
-            latencyOut(peer);
-            latencyIn(peer);
-            burstOut(peer);
-            burstIn(peer);
-            memory("after");
-            result.put(
-                    "idleCpuPercent",
-                    round(
-                            ProcessFigures.busyPercent(
-                                    ProcessFigures.tree(bridge.process()),
-                                    Duration.ofSeconds(10))));
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
         } finally {
             for (XmppLoadClient client : clients) {
                 client.close();
@@ -121,16 +105,10 @@ final class LoadRun {
         for (int n = first; n < end; n++) {
             clients.get(n).send(bridge.goOnline(n));
         }
-<<<<<<< HEAD
         await(end - first, "log-ins", () -> (int) (end - first - online.getCount()));
         if (online.getCount() > 0) {
             throw new IOException(
                     online.getCount() + " of " + (end - first) + " users did not come online");
-=======
-        if (!online.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IOException(
-                    online.getCount() + " of " + users + " users did not come online");
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
         }
         return round((System.nanoTime() - start) / 1e6);
     }
@@ -174,20 +152,12 @@ final class LoadRun {
                         }
                     });
         }
-<<<<<<< HEAD
         for (int n = 0; n < count; n++) {
             clients.get(n % users)
                     .message(
                             peerAddress,
                             Integer.toString(n),
                             n >= count - users || n / users % 32 == 31);
-=======
-        String to = bridge.address(PEER);
-        long start = System.nanoTime();
-        for (int n = 0; n < burst; n++) {
-            clients.get(n % users)
-                    .message(to, Integer.toString(n), n >= burst - users || n / users % 32 == 31);
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
         }
         await(count, "messages of the burst out", figures::seen);
         return figures;
@@ -205,16 +175,9 @@ final class LoadRun {
                                 last[0] = n;
                             }));
         }
-<<<<<<< HEAD
         for (int n = 0; n < count; n++) {
             peer.message(
                     bridge.user(n % users), Integer.toString(n), n == count - 1 || n % 32 == 31);
-=======
-        long start = System.nanoTime();
-        for (int n = 0; n < burst; n++) {
-            peer.message(
-                    bridge.user(n % users), Integer.toString(n), n == burst - 1 || n % 32 == 31);
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
         }
         await(count, "messages of the burst in", figures::seen);
         return figures;
@@ -296,7 +259,6 @@ final class LoadRun {
         }
     }
 
-<<<<<<< HEAD
     private static void await(int wanted, String what, IntSupplier count)
             throws InterruptedException {
         int seen = 0;
@@ -308,21 +270,6 @@ final class LoadRun {
                 moved = System.nanoTime();
             } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
                 System.err.println("Only " + seen + " of " + wanted + " " + what + " came.");
-=======
-    private static void await(
-            BooleanSupplier done, String what, java.util.function.IntSupplier count)
-            throws InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!done.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                System.err.println(
-                        what
-                                + ": only "
-                                + count.getAsInt()
-                                + " came in "
-                                + LIMIT.toSeconds()
-                                + " s");
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
                 return;
             }
         }

@@ -11,7 +11,6 @@ final class ProcessFigures {
 
     private ProcessFigures() {}
 
-<<<<<<< HEAD
     /** Resident memory of all of them together, in MiB. */
     static double residentMiB(List<ProcessHandle> processes) throws IOException {
         long kib = 0;
@@ -21,21 +20,6 @@ final class ProcessFigures {
                 if (line.startsWith("VmRSS:")) {
                     kib += Long.parseLong(line.replaceAll("\\D", ""));
                 }
-=======
-    /** The process and all below it that still run. */
-    static List<ProcessHandle> tree(ProcessHandle root) {
-        return Stream.concat(Stream.of(root), root.descendants())
-                .filter(ProcessHandle::isAlive)
-                .toList();
-    }
-
-    /** Resident memory in MiB. */
-    static double residentMiB(ProcessHandle process) throws IOException {
-        for (String line :
-                Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
->>>>>>> 9752ff8 (The gateway: registration, sessions, contacts, messages, whatever the network)
             }
         }
         return kib / 1024.0;
