@@ -1,0 +1,28 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding;
+
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
+
+/** What the worker needs of the C library. */
+public final class CLibrary {
+
+    public static final int SIGPIPE = 13;
+    public static final Pointer SIG_IGN = Pointer.createConstant(1);
+
+    /** Of glibc and musl. */
+    public static final int LC_MESSAGES = 5;
+
+    private CLibrary() {}
+
+    /** Makes the functions of this class callable. Before anything else. */
+    public static void load() {
+        Native.register(CLibrary.class, Platform.C_LIBRARY_NAME);
+    }
+
+    public static native Pointer signal(int number, Pointer handler);
+
+    public static native Pointer setlocale(int category, String locale);
+
+    public static native int setenv(String name, String value, int overwrite);
+}

@@ -1,0 +1,258 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.util.Map;
+
+/** What the worker needs of libpurple 2. Only for the loop thread. */
+public final class Purple {
+
+    public static final int PURPLE_INPUT_READ = 1;
+    public static final int PURPLE_INPUT_WRITE = 2;
+
+    public static final int PURPLE_CONV_TYPE_IM = 1;
+
+    public static final int PURPLE_MESSAGE_SEND = 0x0001;
+    public static final int PURPLE_MESSAGE_RECV = 0x0002;
+    public static final int PURPLE_MESSAGE_SYSTEM = 0x0004;
+    public static final int PURPLE_MESSAGE_AUTO_RESP = 0x0008;
+    public static final int PURPLE_MESSAGE_ERROR = 0x0200;
+    public static final int PURPLE_MESSAGE_DELAYED = 0x0400;
+
+    public static final int OPT_PROTO_NO_PASSWORD = 0x10;
+    public static final int OPT_PROTO_PASSWORD_OPTIONAL = 0x80;
+
+    public static final int PURPLE_PREF_BOOLEAN = 1;
+    public static final int PURPLE_PREF_INT = 2;
+    public static final int PURPLE_PREF_STRING = 3;
+    public static final int PURPLE_PREF_STRING_LIST = 4;
+
+    public static final int PURPLE_STATUS_OFFLINE = 1;
+    public static final int PURPLE_STATUS_AVAILABLE = 2;
+    public static final int PURPLE_STATUS_UNAVAILABLE = 3;
+    public static final int PURPLE_STATUS_INVISIBLE = 4;
+    public static final int PURPLE_STATUS_AWAY = 5;
+    public static final int PURPLE_STATUS_EXTENDED_AWAY = 6;
+
+    public static final int PURPLE_REQUEST_INPUT = 0;
+    public static final int PURPLE_REQUEST_CHOICE = 1;
+    public static final int PURPLE_REQUEST_ACTION = 2;
+    public static final int PURPLE_REQUEST_FIELDS = 3;
+    public static final int PURPLE_REQUEST_FILE = 4;
+    public static final int PURPLE_REQUEST_FOLDER = 5;
+
+    private Purple() {}
+
+    /** Makes the functions of this class callable. Before anything else. */
+    public static void load(String library) {
+        Native.register(
+                Purple.class,
+                NativeLibrary.getInstance(
+                        library, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8")));
+    }
+
+    // core.h, debug.h, util.h, prefs.h, eventloop.h, version.h
+
+    public static native int purple_core_init(String ui);
+
+    public static native String purple_core_get_version();
+
+    public static native void purple_debug_set_enabled(int enabled);
+
+    public static native void purple_util_set_user_dir(String folder);
+
+    public static native void purple_prefs_set_bool(String name, int value);
+
+    public static native void purple_prefs_set_string(String name, String value);
+
+    public static native void purple_eventloop_set_ui_ops(Pointer ops);
+
+    // signals.h
+
+    public static native long purple_signal_connect(
+            Pointer instance, String signal, Pointer handle, Pointer function, Pointer data);
+
+    public static native Pointer purple_blist_get_handle();
+
+    public static native Pointer purple_conversations_get_handle();
+
+    // plugin.h, prpl.h
+
+    public static native void purple_plugins_add_search_path(String folder);
+
+    public static native Pointer purple_find_prpl(String id);
+
+    public static native String purple_normalize(Pointer account, String name);
+
+    // account.h, accountopt.h
+
+    public static native void purple_accounts_set_ui_ops(Pointer ops);
+
+    public static native Pointer purple_account_new(String name, String protocol);
+
+    public static native void purple_accounts_add(Pointer account);
+
+    public static native void purple_accounts_delete(Pointer account);
+
+    public static native void purple_account_set_password(Pointer account, String password);
+
+    public static native void purple_account_set_remember_password(Pointer account, int remember);
+
+    public static native void purple_account_set_enabled(Pointer account, String ui, int enabled);
+
+    public static native void purple_account_set_int(Pointer account, String name, int value);
+
+    public static native void purple_account_set_bool(Pointer account, String name, int value);
+
+    public static native void purple_account_set_string(Pointer account, String name, String value);
+
+    public static native int purple_account_get_int(Pointer account, String name, int fallback);
+
+    public static native void purple_account_disconnect(Pointer account);
+
+    public static native int purple_account_is_disconnected(Pointer account);
+
+    public static native Pointer purple_account_get_connection(Pointer account);
+
+    public static native Pointer purple_account_get_status(Pointer account, String id);
+
+    public static native Pointer purple_account_get_status_type_with_primitive(
+            Pointer account, int primitive);
+
+    public static native void purple_account_set_status_list(
+            Pointer account, String id, int active, Pointer attributes);
+
+    public static native void purple_account_add_buddy(Pointer account, Pointer buddy);
+
+    public static native void purple_account_remove_buddy(
+            Pointer account, Pointer buddy, Pointer group);
+
+    public static native int purple_account_option_get_type(Pointer option);
+
+    public static native String purple_account_option_get_text(Pointer option);
+
+    public static native String purple_account_option_get_setting(Pointer option);
+
+    public static native int purple_account_option_get_default_bool(Pointer option);
+
+    public static native int purple_account_option_get_default_int(Pointer option);
+
+    public static native String purple_account_option_get_default_string(Pointer option);
+
+    public static native String purple_account_option_get_default_list_value(Pointer option);
+
+    public static native Pointer purple_account_option_get_list(Pointer option);
+
+    public static native String purple_account_user_split_get_text(Pointer split);
+
+    public static native String purple_account_user_split_get_default_value(Pointer split);
+
+    public static native byte purple_account_user_split_get_separator(Pointer split);
+
+    // connection.h, server.h
+
+    public static native void purple_connections_set_ui_ops(Pointer ops);
+
+    public static native Pointer purple_connection_get_account(Pointer connection);
+
+    public static native String purple_connection_get_display_name(Pointer connection);
+
+    public static native int purple_connection_error_is_fatal(int reason);
+
+    public static native int serv_send_im(Pointer connection, String name, String html, int flags);
+
+    public static native void serv_alias_buddy(Pointer buddy);
+
+    // status.h, presence
+
+    public static native String purple_status_type_get_id(Pointer type);
+
+    public static native int purple_status_type_get_primitive(Pointer type);
+
+    public static native Pointer purple_status_type_get_attr(Pointer type, String id);
+
+    public static native Pointer purple_status_get_type(Pointer status);
+
+    public static native String purple_status_get_attr_string(Pointer status, String id);
+
+    public static native Pointer purple_presence_get_active_status(Pointer presence);
+
+    // blist.h
+
+    public static native void purple_blist_set_ui_ops(Pointer ops);
+
+    public static native Pointer purple_group_new(String name);
+
+    public static native String purple_group_get_name(Pointer group);
+
+    public static native Pointer purple_find_group(String name);
+
+    public static native void purple_blist_add_group(Pointer group, Pointer after);
+
+    public static native void purple_blist_remove_group(Pointer group);
+
+    public static native int purple_blist_get_group_size(Pointer group, int offline);
+
+    public static native Pointer purple_buddy_new(Pointer account, String name, String alias);
+
+    public static native void purple_blist_add_buddy(
+            Pointer buddy, Pointer contact, Pointer group, Pointer after);
+
+    public static native void purple_blist_remove_buddy(Pointer buddy);
+
+    public static native void purple_blist_alias_buddy(Pointer buddy, String alias);
+
+    public static native Pointer purple_find_buddy(Pointer account, String name);
+
+    public static native Pointer purple_find_buddy_in_group(
+            Pointer account, String name, Pointer group);
+
+    public static native Pointer purple_find_buddies(Pointer account, String name);
+
+    public static native String purple_buddy_get_name(Pointer buddy);
+
+    public static native Pointer purple_buddy_get_account(Pointer buddy);
+
+    public static native Pointer purple_buddy_get_group(Pointer buddy);
+
+    public static native String purple_buddy_get_alias_only(Pointer buddy);
+
+    public static native String purple_buddy_get_server_alias(Pointer buddy);
+
+    public static native Pointer purple_buddy_get_presence(Pointer buddy);
+
+    /** 2 for a buddy. */
+    public static native int purple_blist_node_get_type(Pointer node);
+
+    // conversation.h
+
+    public static native void purple_conversations_set_ui_ops(Pointer ops);
+
+    public static native int purple_conversation_get_type(Pointer conversation);
+
+    public static native Pointer purple_conversation_get_account(Pointer conversation);
+
+    public static native String purple_conversation_get_name(Pointer conversation);
+
+    public static native void purple_conversation_destroy(Pointer conversation);
+
+    public static native Pointer purple_get_conversations();
+
+    // notify.h, request.h, dnsquery.h
+
+    public static native void purple_notify_set_ui_ops(Pointer ops);
+
+    public static native void purple_request_set_ui_ops(Pointer ops);
+
+    public static native void purple_request_close(int type, Pointer handle);
+
+    public static native void purple_request_fields_destroy(Pointer fields);
+
+    public static native void purple_dnsquery_set_ui_ops(Pointer ops);
+
+    public static native String purple_dnsquery_get_host(Pointer query);
+
+    public static native short purple_dnsquery_get_port(Pointer query);
+}

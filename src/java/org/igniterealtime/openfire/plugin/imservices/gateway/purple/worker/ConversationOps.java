@@ -1,0 +1,159 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
+
+import com.sun.jna.CallbackReference;
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.FunctionTable;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Layout;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.PurpleCallbacks;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
+
+/**
+ * Messages that come. Those of now are taken at the signal {@code receiving-im-msg}, before libpurple makes a conversation
+ * (with a history) for them. Only what bears another time goes on as far as {@code PurpleConversationUiOps}, the one
+ * place that tells the time; so does what libpurple itself writes into a conversation. Conversations do not stay.
+ */
+final class ConversationOps {
+
+    private static final int STOP = 1;
+    private static final int GO_ON = 0;
+
+    private final Edge edge;
+    private final Loop loop;
+    private final Logins logins;
+    private final Context context;
+    private final Notices notices;
+    private final AutoResponses autoResponses;
+    private final Clock clock;
+    private final EventSink sink;
+
+    private final Set<Pointer> closing = new HashSet<>();
+
+    private final PurpleCallbacks.ReceivingIm receivingIm = this::receiving;
+    private final PurpleCallbacks.WriteConv writeConv = this::write;
+    private final PurpleCallbacks.HasFocus hasFocus = conversation -> 1;
+    private final FunctionTable table =
+            new FunctionTable(Layout.CONVERSATION_UI_OPS)
+                    .set(Layout.CONVERSATION_WRITE_CONV, writeConv)
+                    .set(Layout.CONVERSATION_HAS_FOCUS, hasFocus);
+    private final Memory handle = new Memory(8);
+
+    ConversationOps(
+            Edge edge,
+            Loop loop,
+            Logins logins,
+            Context context,
+            Notices notices,
+            Clock clock,
+            EventSink sink) {
+        this.edge = edge;
+        this.loop = loop;
+        this.logins = logins;
+        this.context = context;
+        this.notices = notices;
+        this.autoResponses = new AutoResponses(clock);
+        this.clock = clock;
+        this.sink = sink;
+    }
+
+    /** Before libpurple starts. */
+    void install() {
+        Purple.purple_conversations_set_ui_ops(table.address());
+    }
+
+    /** After libpurple has started. */
+    void connect() {
+        Purple.purple_signal_connect(
+                Purple.purple_conversations_get_handle(),
+                "receiving-im-msg",
+                handle,
+                CallbackReference.getFunctionPointer(receivingIm),
+                null);
+    }
+
+    private int receiving(
+            Pointer account,
+            Pointer sender,
+            Pointer message,
+            Pointer conversation,
+            Pointer flags,
+            Pointer data) {
+        return edge.call(
+                "receiving-im-msg",
+                GO_ON,
+                () -> {
+                    int how = flags.getInt(0);
+                    if ((how & Purple.PURPLE_MESSAGE_DELAYED) != 0) {
+                        return GO_ON;
+                    }
+                    take(
+                            logins.ofAccount(account),
+                            C.string(sender.getPointer(0)),
+                            C.string(message.getPointer(0)),
+                            how,
+                            clock.millis());
+                    return STOP;
+                });
+    }
+
+    private void write(
+            Pointer conversation,
+            Pointer name,
+            Pointer alias,
+            Pointer message,
+            int flags,
+            long time) {
+        edge.run(
+                "write_conv",
+                () -> {
+                    Login login =
+                            logins.ofAccount(Purple.purple_conversation_get_account(conversation));
+                    if ((flags & Purple.PURPLE_MESSAGE_SEND) == 0) {
+                        String text = C.string(message);
+                        if ((flags & (Purple.PURPLE_MESSAGE_SYSTEM | Purple.PURPLE_MESSAGE_ERROR))
+                                != 0) {
+                            String with =
+                                    C.orEmpty(Purple.purple_conversation_get_name(conversation));
+                            notices.tell(login, Markup.toHtml(with) + ": " + text);
+                        } else {
+                            take(login, C.string(name), text, flags, time * 1000);
+                        }
+                    }
+                    close(conversation);
+                });
+    }
+
+    private void take(Login login, String sender, String html, int flags, long time) {
+        if (login == null || login.isEnding()) {
+            return;
+        }
+        if (login.dialect().isFromNetwork(sender)) {
+            notices.tell(login, html);
+            return;
+        }
+        String from = C.orEmpty(Purple.purple_normalize(login.account, sender));
+        String text = Markup.toText(html);
+        if ((flags & Purple.PURPLE_MESSAGE_AUTO_RESP) != 0
+                && !autoResponses.isNews(login, from, text)) {
+            return;
+        }
+        sink.send(new Event.Message(login.number, from, text, time));
+        context.run(login.number, () -> login.dialect().heardFrom(from));
+    }
+
+    private void close(Pointer conversation) {
+        if (closing.add(conversation)) {
+            loop.later(
+                    () -> {
+                        closing.remove(conversation);
+                        if (C.list(Purple.purple_get_conversations()).contains(conversation)) {
+                            Purple.purple_conversation_destroy(conversation);
+                        }
+                    });
+        }
+    }
+}

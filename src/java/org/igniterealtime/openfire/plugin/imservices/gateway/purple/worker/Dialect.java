@@ -1,0 +1,46 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
+
+import com.sun.jna.Pointer;
+
+/** What protocols do differently; one instance for each account. For the loop thread. */
+interface Dialect {
+
+    /** Before the account connects: settings of its own. */
+    default void configure() {}
+
+    /** The account is online, and the callback that said so has returned. */
+    default void online() {}
+
+    /** The connection is gone; nothing is asked of it any more. */
+    default void offline() {}
+
+    /** What libpurple has to send leaves now. */
+    default void flush() {}
+
+    /** Called about once a second while online. */
+    default void tick() {}
+
+    /** Sends a message, and sees to it that the plugin gets its receipt. */
+    void send(long id, String to, String text);
+
+    /** Does something that makes the protocol send a line of its own, when the network allows for another one. */
+    default void paced(Runnable work) {
+        work.run();
+    }
+
+    /** Whether contacts may be put on the buddy list before the account is online, to be asked for all at once then. */
+    default boolean takesContactsEarly() {
+        return false;
+    }
+
+    /** Whether a message is from the network itself rather than from somebody on it. */
+    default boolean isFromNetwork(String sender) {
+        return false;
+    }
+
+    /** A line came from the network, before the protocol sees it; the address of its address. */
+    default void received(Pointer line) {}
+
+    /** A contact's message came. */
+    default void heardFrom(String sender) {}
+}

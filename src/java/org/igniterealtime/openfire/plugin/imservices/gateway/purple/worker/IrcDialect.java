@@ -1,0 +1,391 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
+
+import com.sun.jna.Function;
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.GLib;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Layout;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
+
+/**
+ * IRC, as libpurple 2.14 speaks it: what it gets wrong or does not tell is mended here, by reading lines before it does.
+ */
+final class IrcDialect implements Dialect {
+
+    private static final String RATE_INTERVAL = "ratelimit-interval";
+    private static final String RATE_BURST = "ratelimit-burst";
+    private static final int DEFAULT_RATE_INTERVAL = 2;
+    private static final int DEFAULT_RATE_BURST = 5;
+
+    /** How long a server may owe an answer. */
+    private static final long ANSWER_NANOS = 120_000_000_000L;
+
+    /** libpurple sends a PING after a minute of silence. */
+    private static final long SILENCE_NANOS = 240_000_000_000L;
+
+    /** How often it is asked which contacts are there; libpurple alone asks every 45 s. */
+    private static final long ASK_NANOS = 15_000_000_000L;
+
+    private static final long ASK_AGAIN_NANOS = 3_000_000_000L;
+
+    /** Numerics that answer a message, with the target as second parameter (RFC 2812 section 5.2 and later servers). */
+    private static final Map<String, String> REFUSALS =
+            Map.ofEntries(
+                    Map.entry("401", "NO_SUCH_CONTACT"),
+                    Map.entry("402", "NO_SUCH_CONTACT"),
+                    Map.entry("403", "NO_SUCH_CONTACT"),
+                    Map.entry("404", "REFUSED"),
+                    Map.entry("407", "REFUSED"),
+                    Map.entry("413", "REFUSED"),
+                    Map.entry("414", "REFUSED"),
+                    Map.entry("477", "REFUSED"),
+                    Map.entry("486", "REFUSED"),
+                    Map.entry("492", "REFUSED"),
+                    Map.entry("531", "REFUSED"),
+                    Map.entry("716", "REFUSED"));
+
+    /** Numerics that end a log-in, which libpurple overlooks or answers with another name. */
+    private static final Map<String, String> REJECTIONS =
+            Map.of(
+                    "433", "NAME_IN_USE",
+                    "436", "NAME_IN_USE",
+                    "437", "NAME_IN_USE",
+                    "464", "AUTHENTICATION_FAILED",
+                    "465", "OTHER");
+
+    private final Login login;
+    private final Worker worker;
+    private final Charset charset;
+
+    /** Answers to other people's CTCP requests. */
+    private final Allowance replies = new Allowance(2, 0.2);
+
+    private IrcSender sender;
+    private Pointer sendSource;
+    private Pointer askSource;
+    private Function sendRaw;
+    private long lastHeard;
+    private long lastAsked;
+    private int timer;
+    private boolean pumping;
+
+    IrcDialect(Login login, Worker worker, Map<String, String> options) {
+        this.login = login;
+        this.worker = worker;
+        this.charset = charset(options.getOrDefault("encoding", ""));
+    }
+
+    /** libpurple sends in the first of the encodings that the option names. */
+    private static Charset charset(String encodings) {
+        String first = encodings.split(",", 2)[0].strip();
+        try {
+            return first.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(first);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            // As libpurple does with an encoding that it does not know.
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    @Override
+    public void configure() {
+        int interval =
+                Purple.purple_account_get_int(login.account, RATE_INTERVAL, DEFAULT_RATE_INTERVAL);
+        int burst = Purple.purple_account_get_int(login.account, RATE_BURST, DEFAULT_RATE_BURST);
+        boolean limited = interval > 0;
+        Allowance allowance =
+                limited
+                        ? new Allowance(Math.max(1, burst), 1.0 / interval)
+                        : new Allowance(Integer.MAX_VALUE, Double.POSITIVE_INFINITY);
+        sender = new IrcSender(login.number, allowance, limited, this::raw, worker.sink());
+        Purple.purple_account_set_int(login.account, RATE_INTERVAL, 0);
+    }
+
+    @Override
+    public void online() {
+        Pointer connection = login.connection();
+        Pointer irc = connection.getPointer(Layout.PURPLE_CONNECTION_PROTO_DATA);
+        // irc_send_handler_cb, which libpurple adds to GLib's loop by itself and lets run once a
+        // second.
+        sendSource = reference(GLib.g_main_context_find_source_by_user_data(null, irc));
+        // irc_blist_timeout, which asks which contacts are there.
+        int asking = worker.eventLoop().timerOf(irc);
+        askSource =
+                asking == 0 ? null : reference(GLib.g_main_context_find_source_by_id(null, asking));
+        sendRaw =
+                Function.getFunction(
+                        worker.protocolInfo()
+                                .getPointer(Layout.PURPLE_PLUGIN_PROTOCOL_INFO_SEND_RAW));
+        lastAsked = System.nanoTime();
+        flush();
+        pump();
+    }
+
+    private static Pointer reference(Pointer source) {
+        return source == null ? null : GLib.g_source_ref(source);
+    }
+
+    @Override
+    public void offline() {
+        cancelTimer();
+        if (sendSource != null) {
+            GLib.g_source_unref(sendSource);
+            sendSource = null;
+        }
+        if (askSource != null) {
+            GLib.g_source_unref(askSource);
+            askSource = null;
+        }
+        sendRaw = null;
+    }
+
+    @Override
+    public void tick() {
+        long now = System.nanoTime();
+        long owing = sender.owesPongSince();
+        if (owing != 0 && now - owing > ANSWER_NANOS
+                || lastHeard != 0 && now - lastHeard > SILENCE_NANOS) {
+            worker.accounts()
+                    .disconnect(login, "NETWORK_ERROR", "The server does not answer any more.");
+        } else if (now - lastAsked > ASK_NANOS) {
+            ask(now);
+        }
+    }
+
+    private void ask(long now) {
+        lastAsked = now;
+        dispatchNow(askSource);
+    }
+
+    @Override
+    public void flush() {
+        dispatchNow(sendSource);
+    }
+
+    private static void dispatchNow(Pointer source) {
+        if (source != null && GLib.g_source_is_destroyed(source) == 0) {
+            GLib.g_source_set_ready_time(source, 0);
+        }
+    }
+
+    @Override
+    public boolean takesContactsEarly() {
+        return true;
+    }
+
+    @Override
+    public void paced(Runnable work) {
+        sender.paced(work);
+        pump();
+    }
+
+    /** Servers have dots in their names, which nicknames cannot have. */
+    @Override
+    public boolean isFromNetwork(String name) {
+        return name.indexOf('.') >= 0 || name.isEmpty();
+    }
+
+    @Override
+    public void heardFrom(String name) {
+        askAbout(name, "OFFLINE");
+    }
+
+    /** The list says otherwise than what has just been seen: it is asked again soon. */
+    private void askAbout(String name, String wrong) {
+        Pointer buddy = Purple.purple_find_buddy(login.account, name);
+        if (buddy == null) {
+            return;
+        }
+        Pointer status =
+                Purple.purple_presence_get_active_status(Purple.purple_buddy_get_presence(buddy));
+        long now = System.nanoTime();
+        if (Statuses.show(status).equals(wrong) && now - lastAsked > ASK_AGAIN_NANOS) {
+            ask(now);
+        }
+    }
+
+    @Override
+    public void send(long id, String to, String text) {
+        Pointer connection = login.connection();
+        if (!login.isOnline() || connection == null) {
+            refuse(id, "OFFLINE", "");
+            return;
+        }
+        if (!IrcText.isTarget(to)) {
+            refuse(id, "NO_SUCH_CONTACT", "IRC has no such names.");
+            return;
+        }
+        byte[] start = ("PRIVMSG " + to + " :").getBytes(charset);
+        int own =
+                C.orEmpty(Purple.purple_connection_get_display_name(connection))
+                        .getBytes(charset)
+                        .length;
+        List<byte[]> lines =
+                IrcText.lines(text, charset, IrcText.room(own, to.getBytes(charset).length));
+        if (lines.isEmpty()) {
+            refuse(id, "REFUSED", "There is no text in it.");
+            return;
+        }
+        lines.replaceAll(line -> line(start, line));
+        sender.send(new IrcMessage(id, fold(latin(to.getBytes(charset))), lines));
+        pumpLater();
+    }
+
+    private static byte[] line(byte[] start, byte[] text) {
+        byte[] line = new byte[start.length + text.length + 2];
+        System.arraycopy(start, 0, line, 0, start.length);
+        System.arraycopy(text, 0, line, start.length, text.length);
+        line[line.length - 2] = '\r';
+        line[line.length - 1] = '\n';
+        return line;
+    }
+
+    private void refuse(long id, String kind, String reason) {
+        worker.sink().send(new Event.Undelivered(login.number, id, kind, reason));
+    }
+
+    /** Sends what may be sent, and comes back when there is more. */
+    private void pump() {
+        if (sendRaw == null) {
+            return;
+        }
+        long delay = sender.pump(System.nanoTime());
+        cancelTimer();
+        if (delay >= 0) {
+            timer = worker.eventLoop().after(delay, this::onTimer);
+        }
+    }
+
+    /** Once for all that comes in this turn. */
+    private void pumpLater() {
+        if (!pumping) {
+            pumping = true;
+            worker.loop()
+                    .atEndOfTurn(
+                            () -> {
+                                pumping = false;
+                                pump();
+                            });
+        }
+    }
+
+    private void onTimer() {
+        timer = 0;
+        pump();
+    }
+
+    private void cancelTimer() {
+        if (timer != 0) {
+            worker.eventLoop().cancel(timer);
+            timer = 0;
+        }
+    }
+
+    private void raw(byte[] lines) {
+        try (Memory memory = new Memory(lines.length + 1L)) {
+            memory.write(0, lines, 0, lines.length);
+            memory.setByte(lines.length, (byte) 0);
+            sendRaw.invokeInt(new Object[] {login.connection(), memory, lines.length});
+        }
+        flush();
+    }
+
+    @Override
+    public void received(Pointer address) {
+        lastHeard = System.nanoTime();
+        Pointer line = address.getPointer(0);
+        byte[] bytes = line.getByteArray(0, (int) line.indexOf(0, (byte) 0));
+        byte[] plain = IrcText.withoutLooks(bytes);
+        if (plain != bytes) {
+            line.write(0, plain, 0, plain.length);
+            line.setByte(plain.length, (byte) 0);
+        }
+        if (isOursAlone(IrcLine.parse(latin(plain)))) {
+            // An empty line: the protocol passes over it.
+            line.setByte(0, (byte) 0);
+        }
+    }
+
+    /** Each byte as a character, so that nothing is lost whatever the encoding. */
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private boolean isOursAlone(IrcLine line) {
+        String command = line.command();
+        if (command.equals("PRIVMSG") || command.equals("NOTICE")) {
+            return line.words().startsWith("\u0001") && isCtcpOfOurs(line);
+        }
+        if (command.equals("PONG")) {
+            boolean ours = sender.pong(line.words());
+            if (ours) {
+                pumpLater();
+            }
+            return ours;
+        }
+        if (!login.isOnline()) {
+            String cause = REJECTIONS.get(command);
+            return cause != null && reject(cause, line);
+        }
+        String kind = REFUSALS.get(command);
+        if (kind == null) {
+            return false;
+        }
+        String target = line.parameter(1);
+        if (command.equals("401")) {
+            askAbout(login.normalize(text(target)), "AVAILABLE");
+        }
+        return sender.failed(fold(target), kind, text(line.words()));
+    }
+
+    private boolean reject(String cause, IrcLine line) {
+        // Not from within the connection's own callback.
+        String reason = text(line.words());
+        login.blame(cause, reason);
+        worker.loop().later(() -> worker.accounts().disconnect(login, cause, reason));
+        return true;
+    }
+
+    /** Requests of other people's clients (CTCP). libpurple would show them to the user, and answer without limit. */
+    private boolean isCtcpOfOurs(IrcLine line) {
+        String request = line.words().replace("\u0001", "");
+        String name = request.split(" ", 2)[0].toUpperCase(Locale.ROOT);
+        if (name.equals("ACTION")) {
+            return false;
+        }
+        boolean known = name.equals("PING") || name.equals("VERSION");
+        if (line.command().equals("PRIVMSG")
+                && known
+                && sendRaw != null
+                && replies.take(System.nanoTime())) {
+            String answer = name.equals("VERSION") ? "VERSION libpurple" : request;
+            raw(
+                    ("NOTICE " + line.nick() + " :\u0001" + answer + "\u0001\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+        }
+        if (name.equals("DCC")) {
+            worker.notices()
+                    .tell(
+                            login,
+                            Markup.toHtml(text(line.nick()))
+                                    + " offers a file or a chat of its own (DCC); this is not"
+                                    + " possible here.");
+        }
+        return true;
+    }
+
+    private String text(String latin) {
+        return new String(latin.getBytes(StandardCharsets.ISO_8859_1), charset);
+    }
+
+    private static String fold(String latin) {
+        return latin.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,214 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
+
+import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Command;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
+
+/**
+ * libpurple with everything that it calls, put together. It is reachable for as long as the process lives, because {@link
+ * #run} is on the main thread's stack; so are all callbacks, which are fields of what it is made of.
+ */
+final class Worker {
+
+    private static final long TICK_MILLIS = 1000;
+
+    private final Command.Hello hello;
+    private final Outgoing outgoing;
+    private final Edge edge;
+    private final Journal journal;
+    private final Context context = new Context();
+    private final Logins logins = new Logins();
+    private final Loop loop;
+    private final EventLoopOps eventLoop;
+    private final NativeLog nativeLog;
+    private final Contacts contacts = new Contacts();
+    private final Notices notices;
+    private final RequestOps requests;
+    private final NotifyOps notify;
+    private final AccountOps accountOps;
+    private final BuddyListOps buddyList;
+    private final ConversationOps conversations;
+    private final DnsOps dns;
+    private final IrcSignals ircSignals;
+    private final Commands commands;
+
+    private Pointer protocolInfo;
+    private Accounts accounts;
+    private ConnectionOps connections;
+    private boolean stopping;
+
+    Worker(Command.Hello hello, Outgoing outgoing) {
+        this.hello = hello;
+        this.outgoing = outgoing;
+        this.journal = new Journal(outgoing);
+        this.edge = new Edge(outgoing, journal);
+        this.loop = new Loop(edge);
+        this.eventLoop = new EventLoopOps(edge, context, outgoing);
+        this.nativeLog = new NativeLog(edge, journal);
+        this.notices = new Notices(logins, context, journal, outgoing);
+        this.requests = new RequestOps(edge, loop, context, notices, logins);
+        this.notify = new NotifyOps(edge, notices, logins);
+        this.accountOps = new AccountOps(edge, logins, outgoing);
+        this.buddyList = new BuddyListOps(edge, loop, logins, contacts, outgoing);
+        this.conversations =
+                new ConversationOps(
+                        edge, loop, logins, context, notices, Clock.systemUTC(), outgoing);
+        this.dns = new DnsOps(edge, loop, context);
+        this.ircSignals = new IrcSignals(edge, logins);
+        this.commands = new Commands(this);
+    }
+
+    /**
+     * Starts libpurple and runs its loop until {@link Command.Stop}. The calling thread becomes the loop thread.
+     *
+     * @throws PurpleCore.UnusableException when libpurple cannot be used
+     */
+    void run() throws PurpleCore.UnusableException {
+        PurpleCore.prepareProcess();
+        Path userFolder = PurpleCore.makeUserFolder();
+        try {
+            start(userFolder);
+            loop.run();
+        } finally {
+            delete(userFolder);
+        }
+    }
+
+    private void start(Path userFolder) throws PurpleCore.UnusableException {
+        nativeLog.install();
+        eventLoop.install();
+        requests.install();
+        notify.install();
+        accountOps.install();
+        buddyList.install();
+        conversations.install();
+        dns.install();
+        Pointer plugin = PurpleCore.start(userFolder, hello.pluginFolders(), hello.protocol());
+        protocolInfo = PurpleCore.protocolInfo(plugin);
+        AccountOptions options = new AccountOptions(protocolInfo, journal);
+        Dialects dialects = new Dialects(hello.protocol());
+        accounts =
+                new Accounts(
+                        hello.protocol(),
+                        loop,
+                        logins,
+                        options,
+                        contacts,
+                        outgoing,
+                        (login, command) -> dialects.of(login, this, command),
+                        this::gone);
+        connections =
+                new ConnectionOps(
+                        edge, loop, logins, accounts, contacts, requests, notices, outgoing);
+        connections.install();
+        buddyList.connect();
+        conversations.connect();
+        if (hello.protocol().equals("prpl-irc")) {
+            ircSignals.connect(plugin);
+        }
+        outgoing.send(
+                new Event.Ready(
+                        Purple.purple_core_get_version(),
+                        PurpleCore.protocolName(plugin),
+                        options.passwordUse(),
+                        options.options(),
+                        options.splits()));
+        heartbeat();
+        eventLoop.every(hello.heartbeatSeconds() * 1000L, this::heartbeat);
+        eventLoop.every(TICK_MILLIS, this::tick);
+        outgoing.flush();
+    }
+
+    private void heartbeat() {
+        outgoing.send(new Event.Heartbeat(logins.online(), ResidentMemory.resident()));
+    }
+
+    private void tick() {
+        logins.forEach(
+                login -> {
+                    if (login.isOnline()) {
+                        login.dialect().tick();
+                    }
+                });
+    }
+
+    private void gone(Login login) {
+        buddyList.forget(login);
+        if (stopping && logins.isEmpty()) {
+            loop.quit();
+        }
+    }
+
+    /** Logs everybody out, then ends {@link #run}. */
+    void stop() {
+        stopping = true;
+        accounts.logOutAll();
+        if (logins.isEmpty()) {
+            loop.quit();
+        }
+    }
+
+    private void delete(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            journal.warn("A folder for temporary files is left: " + e);
+        }
+    }
+
+    /** Does a command on the loop thread. For other threads. */
+    boolean hand(Command command, long timeoutSeconds) throws InterruptedException {
+        return loop.hand(() -> commands.handle(command), timeoutSeconds);
+    }
+
+    EventSink sink() {
+        return outgoing;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Logins logins() {
+        return logins;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    EventLoopOps eventLoop() {
+        return eventLoop;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    Contacts contacts() {
+        return contacts;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    AccountOps accountOps() {
+        return accountOps;
+    }
+
+    BuddyListOps buddyList() {
+        return buddyList;
+    }
+
+    Pointer protocolInfo() {
+        return protocolInfo;
+    }
+}
