@@ -1,0 +1,117 @@
+package org.igniterealtime.openfire.plugin.imservices;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ResourceBundle;
+import org.igniterealtime.openfire.plugin.imservices.openfire.OpenfireHosting;
+import org.igniterealtime.openfire.plugin.imservices.openfire.PluginClassPath;
+import org.igniterealtime.openfire.plugin.imservices.runtime.FileWatcher;
+import org.igniterealtime.openfire.plugin.imservices.runtime.Modules;
+import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceManager;
+import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.XMPPServerListener;
+import org.jivesoftware.openfire.container.Plugin;
+import org.jivesoftware.openfire.container.PluginManager;
+import org.jivesoftware.util.JiveGlobals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Openfire loads: wires the rooms, starts them in order when the server is up, and stops them in reverse. */
+public final class ImServicesPlugin implements Plugin, XMPPServerListener {
+
+    private static final Logger log = LoggerFactory.getLogger(ImServicesPlugin.class);
+
+    /** More than the manager starts or stops at once, because a service may need others to start or stop. */
+    private static final int THREADS =
+            Math.max(2 * ServiceManager.AT_ONCE, 2 * Runtime.getRuntime().availableProcessors());
+
+    private boolean wanted;
+    private PluginThreads executor;
+    private OpenfireHosting hosting;
+    private ServiceManager manager;
+
+    @Override
+    public synchronized void initializePlugin(PluginManager pluginManager, File pluginDirectory) {
+        wanted = true;
+        // Plugins are loaded while the server starts; its own services have their domains only when
+        // it has. Whether that
+        // happens before or after the question, start() runs once.
+        XMPPServer.getInstance().addServerListener(this);
+        if (XMPPServer.getInstance().isStarted()) {
+            start();
+        }
+    }
+
+    @Override
+    public void destroyPlugin() {
+        XMPPServer.getInstance().removeServerListener(this);
+        synchronized (this) {
+            wanted = false;
+            stop();
+        }
+    }
+
+    @Override
+    public synchronized void serverStarted() {
+        start();
+    }
+
+    @Override
+    public void serverStopping() {
+        // The plugin manager calls destroyPlugin.
+    }
+
+    private void start() {
+        if (!wanted || executor != null) {
+            return;
+        }
+        try {
+            executor = new PluginThreads(THREADS, XMPPServer.class.getClassLoader());
+            Clock clock = Clock.systemUTC();
+            Path home = Path.of(JiveGlobals.getHomeDirectory()).toAbsolutePath().normalize();
+            hosting =
+                    new OpenfireHosting(
+                            XMPPServer.getInstance(),
+                            home,
+                            PluginClassPath.of(ImServicesPlugin.class),
+                            executor,
+                            clock);
+            hosting.start();
+            manager =
+                    new ServiceManager(
+                            home.resolve("conf").resolve("IMServices.dat"),
+                            hosting,
+                            new Modules(
+                                    home.resolve("modules"),
+                                    ImServicesPlugin.class.getClassLoader()),
+                            new FileWatcher(executor),
+                            executor,
+                            clock);
+            manager.start();
+        } catch (IOException | RuntimeException | LinkageError e) {
+            log.error("IM Services does not start; its services are not there", e);
+            stop();
+        }
+    }
+
+    /** The reverse of start, also after half of it. */
+    private void stop() {
+        if (manager != null) {
+            manager.stop();
+            manager = null;
+        }
+        if (hosting != null) {
+            hosting.stop();
+            hosting = null;
+        }
+        if (executor != null) {
+            executor.end();
+            executor = null;
+        }
+        // Bundles are cached by their class loader, Openfire's of the plugin's texts as well as the
+        // plugin's own.
+        ResourceBundle.clearCache(ImServicesPlugin.class.getClassLoader());
+    }
+}

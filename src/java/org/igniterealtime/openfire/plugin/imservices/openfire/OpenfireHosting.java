@@ -1,0 +1,235 @@
+package org.igniterealtime.openfire.plugin.imservices.openfire;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting;
+import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
+import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+import org.jivesoftware.database.DbConnectionManager;
+import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.component.ComponentEventListener;
+import org.jivesoftware.openfire.component.InternalComponentManager;
+import org.jivesoftware.openfire.event.UserEventDispatcher;
+import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.roster.RosterEventDispatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+
+/**
+ * Gives services their places on a running Openfire. {@link #start} hangs one listener of each kind into the server, {@link
+ * #stop} takes them out again and releases the places that are left.
+ */
+public final class OpenfireHosting implements Hosting {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenfireHosting.class);
+
+    private static final long LOOK_EVERY_S = 10;
+
+    private final XMPPServer server;
+    private final ScheduledExecutorService executor;
+    private final ServerInternals internals;
+    private final DomainClaims claims;
+    private final OutsideRoutes outside;
+    private final RosterRemovals rosterRemovals;
+    private final RegistrationTable table;
+    private final UserRemovals userRemovals;
+    private final ComponentEventListener components = new NewComponents();
+    private final Surroundings surroundings;
+    private final Map<String, OpenfirePlace> places = new ConcurrentHashMap<>();
+    private ScheduledFuture<?> looks;
+
+    /** What all places share. */
+    record Surroundings(
+            XMPPServer server,
+            LocalUsers users,
+            RegistrationTable table,
+            RosterRemovals rosterRemovals,
+            ScheduledExecutorService executor,
+            Clock clock,
+            Path home,
+            List<Path> classPath) {}
+
+    /**
+     * @param server started
+     * @param home Openfire's home
+     * @param classPath the jars of the plugin
+     */
+    public OpenfireHosting(
+            XMPPServer server,
+            Path home,
+            List<Path> classPath,
+            ScheduledExecutorService executor,
+            Clock clock) {
+        this.server = server;
+        this.executor = executor;
+        this.internals = new ServerInternals(server);
+        this.claims = new DomainClaims(new ServerDomains(server));
+        this.outside = new OutsideRoutes(server.getRoutingTable(), internals);
+        this.rosterRemovals = new RosterRemovals(server, executor);
+        this.table =
+                new RegistrationTable(
+                        DbConnectionManager::getConnection,
+                        new KeyFile(home.resolve("conf").resolve("imservices.key")),
+                        clock);
+        this.userRemovals = new UserRemovals(server, table);
+        this.surroundings =
+                new Surroundings(
+                        server,
+                        new LocalUsers(server),
+                        table,
+                        rosterRemovals,
+                        executor,
+                        clock,
+                        home,
+                        classPath);
+    }
+
+    public synchronized void start() {
+        if (looks != null) {
+            return;
+        }
+        InterceptorManager.getInstance().addInterceptor(outside);
+        RosterEventDispatcher.addListener(rosterRemovals);
+        UserEventDispatcher.addListener(userRemovals);
+        InternalComponentManager.getInstance().addListener(components);
+        looks =
+                executor.scheduleWithFixedDelay(
+                        this::look, LOOK_EVERY_S, LOOK_EVERY_S, TimeUnit.SECONDS);
+        try {
+            table.check();
+        } catch (StorageException e) {
+            log.error("{}", e.getMessage(), e);
+        }
+    }
+
+    public synchronized void stop() {
+        if (looks != null) {
+            looks.cancel(false);
+            looks = null;
+        }
+        new ArrayList<>(places.values()).forEach(OpenfirePlace::release);
+        InternalComponentManager.getInstance().removeListener(components);
+        UserEventDispatcher.removeListener(userRemovals);
+        RosterEventDispatcher.removeListener(rosterRemovals);
+        InterceptorManager.getInstance().removeInterceptor(outside);
+    }
+
+    @Override
+    public Place claim(ServiceDefinition definition, StateReports reports) throws ServiceException {
+        String domain = definition.domain();
+        Optional<String> refusal = claims.claim(domain);
+        if (refusal.isPresent()) {
+            throw new ServiceException(refusal.get());
+        }
+        try {
+            ServiceRoute route = new ServiceRoute(domain, server.getPacketRouter()::route);
+            addRoutes(route);
+            OpenfirePlace place =
+                    new OpenfirePlace(
+                            surroundings,
+                            definition,
+                            route,
+                            new PlaceReports(reports),
+                            this::released);
+            places.put(domain, place);
+            look(place);
+            return place;
+        } catch (RuntimeException e) {
+            removeRoutes(domain);
+            claims.release(domain);
+            throw new ServiceException(
+                    "Openfire takes no route for " + domain + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void addRoutes(ServiceRoute route) {
+        server.getRoutingTable().addComponentRoute(route.getAddress(), route);
+        if (claims.isOutside(route.getAddress().getDomain())) {
+            List<String> senders = new ArrayList<>(server.getRoutingTable().getComponentsDomains());
+            senders.add(server.getServerInfo().getXMPPDomain());
+            outside.add(route, senders);
+        }
+    }
+
+    private void removeRoutes(String domain) {
+        outside.remove(domain);
+        if (!internals.hasInternalComponent(domain)) {
+            server.getRoutingTable().removeComponentRoute(new JID(null, domain, null));
+        }
+    }
+
+    private void released(OpenfirePlace place) {
+        places.remove(place.domain(), place);
+        rosterRemovals.forget(place.domain());
+        removeRoutes(place.domain());
+        claims.release(place.domain());
+    }
+
+    private void look() {
+        try {
+            places.values().forEach(this::look);
+        } catch (RuntimeException e) {
+            log.error("The look after the services' domains failed", e);
+        }
+    }
+
+    /** Things that go wrong with a domain without anybody being told. */
+    private void look(OpenfirePlace place) {
+        String domain = place.domain();
+        boolean outsider = claims.isOutside(domain);
+        String problem = null;
+        if (internals.hasInternalComponent(domain)) {
+            problem =
+                    "Another component of this server has taken "
+                            + domain
+                            + "; give one of the two another domain.";
+        } else if (outsider && internals.refusesRemote(domain)) {
+            problem =
+                    "This server delivers nothing to "
+                            + domain
+                            + ", because that is not one of its own domains: allow it under server to server settings, or use a"
+                            + " subdomain of "
+                            + server.getServerInfo().getXMPPDomain()
+                            + ".";
+        } else if (places.get(domain) == place && !hasRoute(domain)) {
+            addRoutes(place.route());
+        }
+        if (place.reports().place(problem) && problem != null) {
+            log.warn("{}", problem);
+        }
+    }
+
+    private boolean hasRoute(String domain) {
+        return server.getRoutingTable().hasComponentRoute(new JID(null, domain, null));
+    }
+
+    /** Stanzas of components may reach the routing table without passing an interceptor. */
+    private final class NewComponents implements ComponentEventListener {
+
+        @Override
+        public void componentRegistered(JID component) {
+            outside.addSender(component.getDomain());
+        }
+
+        @Override
+        public void componentUnregistered(JID component) {
+            // Its pair stays until the service goes; it harms nobody.
+        }
+
+        @Override
+        public void componentInfoReceived(IQ info) {
+            // Nothing to do.
+        }
+    }
+}

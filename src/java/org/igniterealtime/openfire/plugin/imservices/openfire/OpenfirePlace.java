@@ -1,0 +1,100 @@
+package org.igniterealtime.openfire.plugin.imservices.openfire;
+
+import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugin.imservices.definition.Browse;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting.Place;
+import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.igniterealtime.openfire.plugin.imservices.service.Service;
+import org.jivesoftware.openfire.disco.IQDiscoItemsHandler;
+
+/** A service's domain on the server: its route, and its line in the server's disco#items (XEP-0030 section 4). */
+final class OpenfirePlace implements Place {
+
+    private final IQDiscoItemsHandler items;
+    private final ServiceRoute route;
+    private final PlaceReports reports;
+    private final Consumer<OpenfirePlace> released;
+    private final OpenfireHost host;
+    private ServiceDefinition definition;
+    private boolean open;
+    private boolean gone;
+    private String listedAs;
+
+    OpenfirePlace(
+            OpenfireHosting.Surroundings surroundings,
+            ServiceDefinition definition,
+            ServiceRoute route,
+            PlaceReports reports,
+            Consumer<OpenfirePlace> released) {
+        this.items = surroundings.server().getIQDiscoItemsHandler();
+        this.definition = definition;
+        this.route = route;
+        this.reports = reports;
+        this.released = released;
+        this.host = new OpenfireHost(surroundings, definition.domain(), reports);
+    }
+
+    String domain() {
+        return route.getAddress().getDomain();
+    }
+
+    ServiceRoute route() {
+        return route;
+    }
+
+    PlaceReports reports() {
+        return reports;
+    }
+
+    @Override
+    public Host host() {
+        return host;
+    }
+
+    @Override
+    public synchronized void open(Service service) {
+        if (gone) {
+            throw new IllegalStateException(domain() + " has been released");
+        }
+        route.open(service);
+        open = true;
+        list();
+    }
+
+    @Override
+    public synchronized void update(ServiceDefinition definition) {
+        this.definition = definition;
+        list();
+    }
+
+    @Override
+    public synchronized void shut() {
+        route.shut();
+        open = false;
+        list();
+    }
+
+    @Override
+    public synchronized void release() {
+        if (gone) {
+            return;
+        }
+        shut();
+        gone = true;
+        released.accept(this);
+    }
+
+    private void list() {
+        String wanted = open && definition.browse() == Browse.PUBLIC ? definition.name() : null;
+        if (listedAs != null && !listedAs.equals(wanted)) {
+            // An item's name cannot be changed.
+            items.removeComponentItem(domain());
+            listedAs = null;
+        }
+        if (wanted != null && listedAs == null) {
+            items.addComponentItem(domain(), wanted);
+            listedAs = wanted;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.igniterealtime.openfire.plugin.imservices.openfire;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jivesoftware.openfire.RoutingTable;
+import org.jivesoftware.openfire.interceptor.PacketInterceptor;
+import org.jivesoftware.openfire.session.DomainPair;
+import org.jivesoftware.openfire.session.LocalOutgoingServerSession;
+import org.jivesoftware.openfire.session.Session;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+
+/**
+ * The routes to services whose domain lies outside the server's. The server keeps such routes for pairs of domains: those
+ * of its own domain and of its components are made with the service, those of other senders by this interceptor, just
+ * before the server looks for them. An interceptor that lets everything pass: for a stanza that is to no such domain it
+ * costs one look-up.
+ */
+final class OutsideRoutes implements PacketInterceptor {
+
+    private record Outside(LocalOutgoingServerSession session, Set<DomainPair> pairs) {}
+
+    private final RoutingTable table;
+    private final ServerInternals internals;
+    private final Map<String, Outside> routes = new ConcurrentHashMap<>();
+
+    OutsideRoutes(RoutingTable table, ServerInternals internals) {
+        this.table = table;
+        this.internals = internals;
+    }
+
+    /** @throws IllegalStateException when another node of the cluster has a connection for the domain */
+    void add(ServiceRoute route, Iterable<String> senders) {
+        String domain = route.getAddress().getDomain();
+        Set<DomainPair> pairs = ConcurrentHashMap.newKeySet();
+        Outside outside = new Outside(internals.outsideRoute(route, pairs), pairs);
+        routes.put(domain, outside);
+        for (String sender : senders) {
+            connect(outside, sender, domain);
+        }
+    }
+
+    void remove(String domain) {
+        Outside outside = routes.remove(domain);
+        if (outside != null) {
+            synchronized (outside) {
+                outside.pairs().forEach(table::removeServerRoute);
+                outside.pairs().clear();
+            }
+        }
+    }
+
+    /** A domain whose stanzas do not all pass the interceptor: one of the server's components. */
+    void addSender(String sender) {
+        routes.forEach((domain, outside) -> connect(outside, sender, domain));
+    }
+
+    @Override
+    public void interceptPacket(
+            Packet packet, Session session, boolean incoming, boolean processed) {
+        if (!incoming || processed || routes.isEmpty()) {
+            return;
+        }
+        JID to = packet.getTo();
+        if (to == null) {
+            return;
+        }
+        Outside outside = routes.get(to.getDomain());
+        if (outside == null) {
+            return;
+        }
+        JID from = packet.getFrom();
+        if (from != null) {
+            connect(outside, from.getDomain(), to.getDomain());
+        }
+    }
+
+    private void connect(Outside outside, String sender, String domain) {
+        DomainPair pair = new DomainPair(sender, domain);
+        if (outside.pairs().contains(pair)) {
+            return;
+        }
+        synchronized (outside) {
+            if (routes.get(domain) == outside && outside.pairs().add(pair)) {
+                table.addServerRoute(pair, outside.session());
+            }
+        }
+    }
+}
