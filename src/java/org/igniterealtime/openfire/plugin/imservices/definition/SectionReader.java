@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.xmpp.packet.JID;
 
 /** Makes sections of lines. Reads each line once, in order. */
 final class SectionReader {
@@ -106,7 +105,7 @@ final class SectionReader {
     private static Optional<String> domain(String name, int number, int column, Problems problems) {
         try {
             if (!name.isEmpty()) {
-                return Optional.of(new JID(null, name, null).getDomain());
+                return Optional.of(DomainName.prepare(name));
             }
         } catch (IllegalArgumentException e) {
             // Said below: Tinder's own message only repeats the name.

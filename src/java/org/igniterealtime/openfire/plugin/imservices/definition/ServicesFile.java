@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.xmpp.packet.JID;
 
 /**
  * The services file, {@code conf/IMServices.dat}: one section for each service, named by its domain. Immutable; an edit gives a
@@ -111,7 +110,7 @@ public final class ServicesFile {
 
     private static String prepared(String domain) {
         try {
-            return new JID(null, domain, null).getDomain();
+            return DomainName.prepare(domain);
         } catch (IllegalArgumentException e) {
             return domain;
         }
@@ -166,7 +165,7 @@ public final class ServicesFile {
         if (isUtf16) {
             throw new IllegalArgumentException(problems.get(0).toString());
         }
-        String name = new JID(null, domain, null).getDomain();
+        String name = DomainName.prepare(domain);
         if (section(name).isPresent()) {
             throw new IllegalArgumentException("there is a section [" + name + "] already");
         }
