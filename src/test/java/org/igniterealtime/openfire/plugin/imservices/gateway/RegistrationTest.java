@@ -1,0 +1,270 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugin.imservices.definition.FormField;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm.PasswordUse;
+import org.igniterealtime.openfire.plugin.imservices.service.Registration;
+import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.Secret;
+import org.junit.jupiter.api.Test;
+import org.xmpp.packet.JID;
+
+/** Registration: XEP-0077 section 3, XEP-0100 sections 4.1 to 4.3. */
+class RegistrationTest {
+
+    private static final JID ALICE = new JID(GatewayKit.ALICE);
+
+    private final GatewayKit kit = new GatewayKit();
+
+    private void set(String from, String payload) {
+        kit.in(
+                "<iq type='set' id='r' from='"
+                        + from
+                        + "' to='net.example.org'><query xmlns='jabber:iq:register'>"
+                        + payload
+                        + "</query></iq>");
+    }
+
+    private void outResult(String to) {
+        kit.out("<iq type='result' id='r' from='net.example.org' to='" + to + "'/>");
+    }
+
+    private void outError(String type, String condition) {
+        kit.out(
+                "<iq type='error' id='r' from='net.example.org' to='alice@example.org/home'><error type='"
+                        + type
+                        + "'><"
+                        + condition
+                        + " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>"
+                        + "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>*</text></error></iq>");
+    }
+
+    @Test
+    void asksForNameAndPassword() {
+        kit.network.form(PasswordUse.REQUIRED);
+        kit.start(new FormField("realname", "Real name", "text-single"));
+        kit.in(
+                "<iq type='get' id='r' from='alice@example.org/home' to='net.example.org'>"
+                        + "<query xmlns='jabber:iq:register'/></iq>");
+        kit.out(
+                "<iq type='result' id='r' from='net.example.org' to='alice@example.org/home'>"
+                        + "<query xmlns='jabber:iq:register'>"
+                        + "<instructions>Please enter your Scripted name and password.</instructions>"
+                        + "<username/><password/><x xmlns='jabber:x:data' type='form'>"
+                        + "<title>Registration with Scripted</title>"
+                        + "<instructions>Please enter your Scripted name and password.</instructions>"
+                        + "<field var='FORM_TYPE' type='hidden'><value>jabber:iq:register</value></field>"
+                        + "<field var='username' type='text-single' label='Name'><required/></field>"
+                        + "<field var='password' type='text-private' label='Password'><required/></field>"
+                        + "<field var='realname' type='text-single' label='Real name'/>"
+                        + "</x></query></iq>");
+    }
+
+    @Test
+    void asksForNoPasswordWhereThereIsNone() {
+        kit.network.form(PasswordUse.NONE);
+        kit.start();
+        kit.in(
+                "<iq type='get' id='r' from='alice@example.org/home' to='net.example.org'>"
+                        + "<query xmlns='jabber:iq:register'/></iq>");
+        String form = kit.next().toXML();
+        assertFalse(form.contains("password"), form);
+    }
+
+    @Test
+    void saysWhatIsRegisteredButNotThePassword() {
+        kit.registered(GatewayKit.ALICE, "al").start();
+        kit.forget();
+        kit.in(
+                "<iq type='get' id='r' from='alice@example.org/home' to='net.example.org'>"
+                        + "<query xmlns='jabber:iq:register'/></iq>");
+        String form = kit.next().toXML();
+        assertTrue(form.contains("<registered/>"), form);
+        assertTrue(form.contains("<username>al</username>"), form);
+        assertFalse(form.contains("secret"), form);
+    }
+
+    @Test
+    void registersByPlainFieldsPutsTheRosterItemAndLogsIn() {
+        kit.start();
+        kit.host.online("alice@example.org/home");
+        set("alice@example.org/home", "<username>al</username><password>pw</password>");
+        outResult("alice@example.org/home");
+        kit.out("<presence from='net.example.org' to='alice@example.org'/>");
+        kit.silence();
+        assertEquals(
+                Optional.of(new Registration(ALICE, "al", new Secret("pw"), Map.of())),
+                kit.host.registrations.find(ALICE));
+        assertEquals(
+                List.of(new Rosters.Item(new JID("net.example.org"), "The Net", List.of(), "both")),
+                kit.host.rosters.items(ALICE));
+        assertEquals("al", kit.alice().account.name());
+        assertEquals("pw", kit.alice().account.password());
+    }
+
+    @Test
+    void registersByDataForm() {
+        kit.start(new FormField("realname", "Real name", "text-single"));
+        set(
+                "alice@example.org/home",
+                "<x xmlns='jabber:x:data' type='submit'>"
+                        + "<field var='FORM_TYPE'><value>jabber:iq:register</value></field>"
+                        + "<field var='username'><value> al </value></field>"
+                        + "<field var='realname'><value>Alice</value></field>"
+                        + "<field var='unknown'><value>x</value></field></x>");
+        outResult("alice@example.org/home");
+        Registration saved = kit.host.registrations.find(ALICE).orElseThrow();
+        assertEquals("al", saved.name());
+        assertEquals(Map.of("realname", "Alice"), saved.options());
+        assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE), "she is not online");
+    }
+
+    @Test
+    void refusesWhatIsNotComplete() {
+        kit.network.form(PasswordUse.REQUIRED);
+        kit.start();
+        set("alice@example.org/home", "<username/><password>pw</password>");
+        outError("modify", "not-acceptable");
+        set("alice@example.org/home", "<username>al</username><password/>");
+        outError("modify", "not-acceptable");
+        set(
+                "alice@example.org/home",
+                "<username>" + "a".repeat(300) + "</username><password>pw</password>");
+        outError("modify", "not-acceptable");
+        set("alice@example.org/home", "<x xmlns='jabber:x:data' type='cancel'/>");
+        outError("modify", "bad-request");
+        assertEquals(List.of(), kit.host.registrations.all());
+    }
+
+    @Test
+    void saysWhenTheDatabaseIsAway() {
+        kit.start();
+        kit.host.registrations.broken = true;
+        set("alice@example.org/home", "<username>al</username>");
+        outError("wait", "internal-server-error");
+    }
+
+    @Test
+    void logsOutAndInWithWhatHasChanged() {
+        kit.aliceOnline();
+        kit.host.online("alice@example.org/home");
+        set("alice@example.org/home", "<username>al2</username><password>other</password>");
+        outResult("alice@example.org/home");
+        kit.out("<presence type='unavailable' from='net.example.org' to='alice@example.org'/>");
+        kit.out("<presence from='net.example.org' to='alice@example.org'/>");
+        kit.silence();
+        assertEquals("al2", kit.alice().account.name());
+        assertEquals(2, kit.network.logIns().size());
+    }
+
+    @Test
+    void keepsTheRosterItemsNameAndGroups() {
+        kit.host.rosters.put(
+                ALICE, new Rosters.Item(new JID("net.example.org"), "mine", List.of("G"), "none"));
+        kit.start();
+        set("alice@example.org/home", "<username>al</username>");
+        assertEquals(
+                List.of(new Rosters.Item(new JID("net.example.org"), "mine", List.of("G"), "both")),
+                kit.host.rosters.items(ALICE));
+    }
+
+    @Test
+    void asksARemoteUserForHisPresence() {
+        kit.start();
+        set("romeo@far.example/o", "<username>ro</username>");
+        outResult("romeo@far.example/o");
+        kit.out("<presence type='subscribe' from='net.example.org' to='romeo@far.example'/>");
+        kit.out("<presence type='probe' from='net.example.org' to='romeo@far.example'/>");
+        kit.silence();
+        kit.in("<presence type='subscribed' from='romeo@far.example' to='net.example.org'/>");
+        kit.silence();
+        kit.in("<presence type='subscribe' from='romeo@far.example' to='net.example.org'/>");
+        kit.out("<presence type='subscribed' from='net.example.org' to='romeo@far.example'/>");
+        kit.silence();
+        kit.in("<presence from='romeo@far.example/o' to='net.example.org'/>");
+        kit.out("<presence from='net.example.org' to='romeo@far.example'/>");
+        assertTrue(kit.network.isLoggedIn("romeo@far.example"));
+    }
+
+    @Test
+    void unregisters() {
+        kit.aliceOnline();
+        kit.host.rosters.put(
+                ALICE, new Rosters.Item(new JID("net.example.org"), "", List.of(), "both"));
+        kit.host.rosters.put(
+                ALICE, new Rosters.Item(new JID("bob@net.example.org"), "", List.of(), "both"));
+        set("alice@example.org/home", "<remove/>");
+        assertEquals(List.of(), kit.host.registrations.all());
+        assertEquals(List.of(), kit.host.rosters.items(ALICE));
+        assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
+        outResult("alice@example.org/home");
+        kit.out("<presence type='unavailable' from='net.example.org' to='alice@example.org'/>");
+        kit.in("<presence from='alice@example.org/home' to='net.example.org'/>");
+        assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
+    }
+
+    @Test
+    void unregistersARemoteUser() {
+        kit.registered("romeo@far.example", "ro").start();
+        kit.forget();
+        set("romeo@far.example/o", "<remove/>");
+        outResult("romeo@far.example/o");
+        kit.out("<presence type='unsubscribe' from='net.example.org' to='romeo@far.example'/>");
+        kit.out("<presence type='unsubscribed' from='net.example.org' to='romeo@far.example'/>");
+        kit.out("<presence type='unavailable' from='net.example.org' to='romeo@far.example'/>");
+        kit.silence();
+    }
+
+    @Test
+    void refusesToUnregisterWhoIsNotRegistered() {
+        kit.start();
+        set("alice@example.org/home", "<remove/>");
+        outError("auth", "registration-required");
+    }
+
+    @Test
+    void refusesRemoveBesidesOtherThings() {
+        kit.aliceOnline();
+        set("alice@example.org/home", "<remove/><username>al</username>");
+        kit.out(
+                "<iq type='error' id='r' from='net.example.org' to='alice@example.org/home'>"
+                        + "<error type='modify'>"
+                        + "<bad-request xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
+        assertTrue(kit.network.isLoggedIn(GatewayKit.ALICE));
+    }
+
+    @Test
+    void costsNoLookUpForStrangers() {
+        kit.start();
+        int before = kit.host.registrations.calls;
+        kit.in("<presence from='mallory@example.org/x' to='net.example.org'/>");
+        kit.in("<presence type='probe' from='mallory@example.org' to='bob@net.example.org'/>");
+        kit.in(
+                "<message from='mallory@example.org/x' to='bob@net.example.org' type='chat'>"
+                        + "<body>hi</body></message>");
+        assertEquals(before, kit.host.registrations.calls);
+        kit.out(
+                "<message type='error' from='bob@net.example.org' to='mallory@example.org/x'>"
+                        + "<body>hi</body><error type='auth'>"
+                        + "<registration-required xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>"
+                        + "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>*</text></error></message>");
+        kit.silence();
+    }
+
+    @Test
+    void refusesAStrangersSubscription() {
+        kit.start();
+        kit.in("<presence type='subscribe' from='mallory@example.org' to='bob@net.example.org'/>");
+        kit.out(
+                "<presence type='error' from='bob@net.example.org' to='mallory@example.org'>"
+                        + "<error type='auth'>"
+                        + "<registration-required xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>"
+                        + "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>*</text></error></presence>");
+    }
+}
