@@ -201,7 +201,7 @@ public final class PurpleNetwork implements Network {
 
     /** The processes at present, for tests. */
     List<Long> pids() {
-        return pool.pids();
+        return pool == null ? List.of() : pool.pids();
     }
 
     private record HostReports(Host host) implements WorkerPool.Reports {

@@ -285,10 +285,13 @@ final class Worker implements WorkerLink.Handler {
         return hung || !status.isFromOutside() || residentBytes > BIG;
     }
 
-    private String summary(ExitStatus status, String why) {
+    private String summary(ExitStatus status, String why) throws InterruptedException {
         StringBuilder text = new StringBuilder(name);
         text.append(" (process ").append(pid()).append(") ");
-        text.append(hung ? "hung and was killed" : status + " (" + why + ")");
+        text.append(
+                hung
+                        ? "hung and was killed"
+                        : process.crash().orElseGet(() -> status + " (" + why + ")"));
         if (residentBytes > 0) {
             text.append(", resident memory ").append(residentBytes >> 20).append(" MiB");
         }

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -141,6 +143,22 @@ final class WorkerProcess {
         output.finish();
         List<String> lines = new ArrayList<>(output.lastLines());
         return lines.isEmpty() ? "" : "\n    " + String.join("\n    ", lines);
+    }
+
+    /** What the JVM says of a crash in native code; empty when it did not crash there. */
+    Optional<String> crash() throws InterruptedException {
+        output.finish();
+        String signal = null;
+        String frame = "";
+        for (Iterator<String> lines = output.lastLines().iterator(); lines.hasNext(); ) {
+            String line = lines.next();
+            if (line.matches("#\\s+SIG[A-Z]+ .*")) {
+                signal = line.substring(1).strip().split(" ")[0];
+            } else if (line.startsWith("# Problematic frame") && lines.hasNext()) {
+                frame = " in " + lines.next().substring(1).strip();
+            }
+        }
+        return signal == null ? Optional.empty() : Optional.of("crashed with " + signal + frame);
     }
 
     /** Gives back what it had: kills it if it lives, closes its socket, deletes its folder. */
