@@ -29,6 +29,10 @@ public final class FileWatcher {
 
     /** A file that is being watched. */
     public interface Watch extends AutoCloseable {
+
+        /** Calls back soon, changed or not, and takes the file as it is then for known. Returns at once. */
+        void callNow();
+
         /** No call begins after this; one that is under way goes on. Idempotent. */
         @Override
         void close();
@@ -43,9 +47,17 @@ public final class FileWatcher {
         Look look = new Look(file, changed);
         ScheduledFuture<?> looks =
                 executor.scheduleWithFixedDelay(look, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
-        return () -> {
-            look.closed = true;
-            looks.cancel(false);
+        return new Watch() {
+            @Override
+            public void callNow() {
+                executor.execute(look::call);
+            }
+
+            @Override
+            public void close() {
+                look.closed = true;
+                looks.cancel(false);
+            }
         };
     }
 
@@ -69,10 +81,21 @@ public final class FileWatcher {
             FileStamp now = FileStamp.of(file, last);
             boolean still = now.equals(last);
             last = now;
-            if (closed || !still || now.equals(told)) {
+            if (still && !now.equals(told)) {
+                tell(now);
+            }
+        }
+
+        synchronized void call() {
+            last = FileStamp.of(file, last);
+            tell(last);
+        }
+
+        private void tell(FileStamp now) {
+            told = now;
+            if (closed) {
                 return;
             }
-            told = now;
             try {
                 changed.run();
             } catch (RuntimeException e) {

@@ -76,7 +76,7 @@ final class ManagedService {
         }
         anew |= !lastGood.equals(before);
         board.note(note());
-        if (board.state() == null && target().isPresent()) {
+        if (target().isPresent() && !settled && board.state() != ServiceState.FAILED) {
             board.show(ServiceState.STARTING, "");
         }
         forgetFailures();

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.igniterealtime.openfire.plugin.imservices.definition.Section;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServicesFile;
 import org.slf4j.Logger;
@@ -46,9 +45,6 @@ public final class ServiceManager {
     private final ScheduledExecutorService executor;
     private final Modules modules;
     private final ManagedService.Surroundings surroundings;
-
-    /** How often a reload has been asked for since the last began; more than 0 while one runs. */
-    private final AtomicInteger reloads = new AtomicInteger();
 
     private final Object lock = new Object();
 
@@ -94,10 +90,10 @@ public final class ServiceManager {
     public void start() {
         synchronized (lock) {
             if (watch == null) {
-                watch = watcher.watch(servicesFile, this::reload);
+                watch = watcher.watch(servicesFile, this::read);
+                watch.callNow();
             }
         }
-        reload();
     }
 
     /**
@@ -166,21 +162,16 @@ public final class ServiceManager {
 
     /** Reads the file now, and returns at once. */
     public void reload() {
-        if (reloads.getAndIncrement() == 0) {
-            executor.execute(this::reloadWhileAsked);
+        synchronized (lock) {
+            if (watch != null) {
+                watch.callNow();
+            }
         }
     }
 
-    private void reloadWhileAsked() {
-        int asked;
-        do {
-            asked = reloads.get();
-            try {
-                reader.read().ifPresentOrElse(this::apply, this::readLater);
-            } catch (RuntimeException e) {
-                LOG.error("The services file {} could not be applied", servicesFile, e);
-            }
-        } while (!reloads.compareAndSet(asked, 0));
+    /** Called by the watch, never twice at once. */
+    private void read() {
+        reader.read().ifPresentOrElse(this::apply, this::readLater);
     }
 
     private void readLater() {

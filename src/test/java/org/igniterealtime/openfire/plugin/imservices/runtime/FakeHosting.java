@@ -1,0 +1,165 @@
+package org.igniterealtime.openfire.plugin.imservices.runtime;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.igniterealtime.openfire.plugin.imservices.service.Service;
+import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+
+/**
+ * Stands in for the server: records who claims, opens and releases what, and complains of what must never happen. The services of
+ * {@link ScriptedModule} report here too.
+ */
+final class FakeHosting implements Hosting {
+
+    /** Domains that are not given away, with the reason. */
+    final Map<String, String> refused = new ConcurrentHashMap<>();
+
+    /** What services that are told to block in start or stop wait for. */
+    final CountDownLatch gate = new CountDownLatch(1);
+
+    private final List<String> events = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    private final Map<String, FakePlace> places = new HashMap<>();
+    private final Map<String, Integer> services = new HashMap<>();
+    private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger busiest = new AtomicInteger();
+
+    @Override
+    public Place claim(ServiceDefinition definition, StateReports reports) throws ServiceException {
+        record("claim " + definition.domain());
+        String reason = refused.get(definition.domain());
+        if (reason != null) {
+            throw new ServiceException(reason);
+        }
+        FakePlace place = new FakePlace(definition, reports);
+        synchronized (this) {
+            if (places.put(definition.domain(), place) != null) {
+                violations.add("claimed twice: " + definition.domain());
+            }
+        }
+        return place;
+    }
+
+    synchronized void record(String event) {
+        events.add(event);
+    }
+
+    synchronized void violation(String what) {
+        violations.add(what);
+    }
+
+    /** What has happened since the last call. */
+    synchronized List<String> takeEvents() {
+        List<String> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    synchronized boolean has(String event) {
+        return events.contains(event);
+    }
+
+    synchronized long count(String event) {
+        return events.stream().filter(event::equals).count();
+    }
+
+    synchronized List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** How many services stanzas would reach. */
+    synchronized int open() {
+        return (int) places.values().stream().filter(place -> place.open != null).count();
+    }
+
+    synchronized int claimed() {
+        return places.size();
+    }
+
+    synchronized Service open(String domain) {
+        return places.get(domain).open;
+    }
+
+    synchronized StateReports reports(String domain) {
+        return places.get(domain).reports;
+    }
+
+    /** The most services that were starting or stopping at the same time. */
+    int busiest() {
+        return busiest.get();
+    }
+
+    void begin() {
+        int now = busy.incrementAndGet();
+        busiest.accumulateAndGet(now, Math::max);
+    }
+
+    void end() {
+        busy.decrementAndGet();
+    }
+
+    /** A service object exists from its start to its stop. */
+    synchronized void exists(String domain, int change) {
+        if (services.merge(domain, change, Integer::sum) > 1) {
+            violations.add("two services at once: " + domain);
+        }
+    }
+
+    private final class FakePlace implements Place {
+
+        private final String domain;
+        private final StateReports reports;
+        private final Host host;
+        private Service open;
+
+        FakePlace(ServiceDefinition definition, StateReports reports) {
+            this.domain = definition.domain();
+            this.reports = reports;
+            this.host = new FakeHost(domain, FakeHosting.this, reports);
+        }
+
+        @Override
+        public Host host() {
+            return host;
+        }
+
+        @Override
+        public void open(Service service) {
+            synchronized (FakeHosting.this) {
+                open = service;
+                record("open " + domain);
+            }
+        }
+
+        @Override
+        public void update(ServiceDefinition definition) {
+            record("place.update " + domain + " " + definition.name());
+        }
+
+        @Override
+        public void shut() {
+            synchronized (FakeHosting.this) {
+                open = null;
+                record("shut " + domain);
+            }
+        }
+
+        @Override
+        public void release() {
+            synchronized (FakeHosting.this) {
+                open = null;
+                if (places.get(domain) == this) {
+                    places.remove(domain);
+                    record("release " + domain);
+                }
+            }
+        }
+    }
+}
