@@ -95,9 +95,16 @@ public final class BenchMain {
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(scratch, name);
         try (IrcServer irc = new IrcServer(folder);
-                Bridge bridge = new BiboumiBridge(folder, users, irc.port())) {
+                Bridge bridge = bridge(name, folder, users, irc.port())) {
             return new LoadRun(bridge, users, options.burst(), options.paced()).run();
         }
+    }
+
+    private static Bridge bridge(String name, Path folder, int users, int ircPort)
+            throws IOException, InterruptedException {
+        return name.equals("biboumi")
+                ? new BiboumiBridge(folder, users, ircPort)
+                : new ImServicesBridge(users, ircPort);
     }
 
     private static void endAfter(long millis) {
