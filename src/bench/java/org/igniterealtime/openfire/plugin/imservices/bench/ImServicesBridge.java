@@ -22,6 +22,18 @@ final class ImServicesBridge implements Bridge {
     ImServicesBridge(int users, int ircPort) throws IOException, InterruptedException {
         this.ircPort = ircPort;
         this.server = start();
+        boolean started = false;
+        try {
+            startGateway(users);
+            started = true;
+        } finally {
+            if (!started) {
+                server.close();
+            }
+        }
+    }
+
+    private void startGateway(int users) throws IOException, InterruptedException {
         server.writeServices(
                 """
                 [%s]
@@ -43,18 +55,22 @@ final class ImServicesBridge implements Bridge {
     /** An Openfire with the plugin and an empty services file. */
     static OpenfireServer start() throws IOException, InterruptedException {
         OpenfireServer server = OpenfireServer.forTests();
+        boolean started = false;
         try {
             server.installPlugin(OpenfireServer.pluginJar());
             server.writeServices("");
             server.start();
             Await.until("the plugin is loaded", START, () -> server.probe().isLoaded("imservices"));
+            started = true;
             return server;
         } catch (IOException | InterruptedException | RuntimeException e) {
-            server.close();
             throw e;
         } catch (Exception e) {
-            server.close();
             throw new IOException("Openfire does not start", e);
+        } finally {
+            if (!started) {
+                server.close();
+            }
         }
     }
 
