@@ -1,0 +1,142 @@
+package org.igniterealtime.openfire.plugin.imservices.kit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A real ngircd on the loopback interface, with nothing in it that slows a test down. */
+public final class Ngircd implements AutoCloseable {
+
+    private static final Path BINARY = Path.of("/usr/sbin/ngircd");
+
+    private final Path folder;
+    private final int port;
+    private final Optional<Certificate> certificate;
+    private final String password;
+    private ChildProcess process;
+
+    private Ngircd(int port, Optional<Certificate> certificate, String password)
+            throws IOException {
+        this.folder = Files.createTempDirectory("imservices-ngircd-");
+        this.port = port;
+        this.certificate = certificate;
+        this.password = password;
+    }
+
+    /** A started server that takes everybody, without encryption. */
+    public static Ngircd start() throws Exception {
+        return start(Ports.free());
+    }
+
+    static Ngircd start(int port) throws Exception {
+        return started(new Ngircd(port, Optional.empty(), ""));
+    }
+
+    /** A started server that wants a password. */
+    public static Ngircd withPassword(String password) throws Exception {
+        return started(new Ngircd(Ports.free(), Optional.empty(), password));
+    }
+
+    /** A started server that speaks TLS only, with a certificate that nobody has signed. */
+    public static Ngircd withTls() throws Exception {
+        return started(
+                new Ngircd(Ports.free(), Optional.of(Certificate.selfSigned("localhost")), ""));
+    }
+
+    private static Ngircd started(Ngircd server) throws Exception {
+        server.restart();
+        return server;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Starts it again after {@link #stop}, on the same port. */
+    public void restart() throws Exception {
+        if (Files.notExists(BINARY)) {
+            throw new IOException(BINARY + " is not there: install the Debian package ngircd");
+        }
+        Path configuration = folder.resolve("ngircd.conf");
+        Files.writeString(configuration, configuration());
+        process =
+                new ChildProcess(
+                        List.of(
+                                BINARY.toString(),
+                                "--nodaemon",
+                                "--config",
+                                configuration.toString()),
+                        Map.of(),
+                        folder,
+                        folder.resolve("ngircd.log"));
+        Await.until(
+                "ngircd listens",
+                Duration.ofSeconds(20),
+                () -> {
+                    process.requireAlive("ngircd");
+                    return Ports.isOpen(port);
+                },
+                process::tail);
+    }
+
+    /** Everybody on it loses the connection. */
+    public void stop() {
+        process.stop();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        Folders.delete(folder);
+    }
+
+    private String configuration() throws IOException {
+        StringBuilder text = new StringBuilder();
+        text.append("[Global]\n");
+        text.append("Name = irc.loopback.example\n");
+        text.append("Info = For tests\n");
+        text.append("AdminInfo1 = For tests\n");
+        text.append("AdminEMail = nobody@example.org\n");
+        text.append("Listen = 127.0.0.1\n");
+        text.append("MotdPhrase = Welcome to the server for tests\n");
+        text.append("Network = Loopback\n");
+        if (!password.isEmpty()) {
+            text.append("Password = ").append(password).append('\n');
+        }
+        if (certificate.isEmpty()) {
+            text.append("Ports = ").append(port).append('\n');
+        }
+        text.append("[Limits]\n");
+        text.append("MaxConnections = 0\n");
+        text.append("MaxConnectionsIP = 0\n");
+        text.append("MaxJoins = 0\n");
+        text.append("MaxNickLength = 30\n");
+        text.append("MaxPenaltyTime = 0\n");
+        text.append("PingTimeout = 3600\n");
+        text.append("PongTimeout = 60\n");
+        text.append("[Options]\n");
+        text.append("DNS = no\n");
+        text.append("Ident = no\n");
+        text.append("PAM = no\n");
+        text.append("IncludeDir = ").append(folder).append("/conf.d\n");
+        Files.createDirectories(folder.resolve("conf.d"));
+        if (certificate.isPresent()) {
+            text.append("[SSL]\n");
+            text.append("CertFile = ").append(certificate.get().write(folder)).append('\n');
+            text.append("KeyFile = ").append(folder.resolve("key.pem")).append('\n');
+            text.append("Ports = ").append(port).append('\n');
+        } else {
+            // Else the listener on 6667 of the default configuration is kept.
+            text.append("[SSL]\n");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,259 @@
+package org.igniterealtime.openfire.plugin.imservices.kit;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.dom4j.DocumentException;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
+import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.MessageBuilder;
+import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.UnparsedIQ;
+import org.jivesoftware.smack.provider.ProviderManager;
+import org.jivesoftware.smack.roster.Roster;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
+import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
+import org.jivesoftware.smackx.disco.packet.DiscoverItems;
+import org.jivesoftware.smackx.ping.PingManager;
+import org.jxmpp.jid.EntityBareJid;
+import org.jxmpp.jid.Jid;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.jid.parts.Resourcepart;
+
+/**
+ * Somebody with a Smack client, on loopback and without TLS. Messages and presences are kept in the order in which they came until
+ * somebody takes them. Safe for several threads.
+ */
+public final class XmppUser implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    static {
+        // Their content is looked at as it is: what Smack does not understand must not be lost.
+        ProviderManager.removeIQProvider("query", "jabber:iq:register");
+    }
+
+    private final XMPPTCPConnection connection;
+    private final Received<Message> messages;
+    private final Received<Presence> presences;
+
+    private XmppUser(XMPPTCPConnection connection, String name) {
+        this.connection = connection;
+        this.messages = new Received<>(name);
+        this.presences = new Received<>(name);
+    }
+
+    /** Logs in and is available when this returns. */
+    public static XmppUser logIn(OpenfireServer server, String name, String password)
+            throws Exception {
+        XmppUser user = logInSilently(server, name, password, "test");
+        user.available();
+        return user;
+    }
+
+    /** Sends presence, and waits until the server has dealt with it: stanzas of one session are handled in order. */
+    public void available() throws SmackException, InterruptedException {
+        send(presence(Presence.Type.available));
+        PingManager.getInstanceFor(connection).pingMyServer();
+    }
+
+    /** Logs in and sends no presence. */
+    public static XmppUser logInSilently(
+            OpenfireServer server, String name, String password, String resource) throws Exception {
+        XMPPTCPConnection connection =
+                new XMPPTCPConnection(
+                        XMPPTCPConnectionConfiguration.builder()
+                                .setXmppDomain(server.domain())
+                                .setHost(Ports.LOOPBACK)
+                                .setPort(server.clientPort())
+                                .setSecurityMode(SecurityMode.disabled)
+                                .setCompressionEnabled(false)
+                                .setSendPresence(false)
+                                .setResource(Resourcepart.from(resource))
+                                .setUsernameAndPassword(name, password)
+                                .build());
+        connection.setReplyTimeout(LIMIT.toMillis());
+        connection.setUseStreamManagement(false);
+        XmppUser user = new XmppUser(connection, name);
+        connection.addSyncStanzaListener(
+                stanza -> user.messages.add((Message) stanza), stanza -> stanza instanceof Message);
+        connection.addSyncStanzaListener(
+                stanza -> user.presences.add((Presence) stanza),
+                stanza -> stanza instanceof Presence);
+        Roster.getInstanceFor(connection).setSubscriptionMode(Roster.SubscriptionMode.manual);
+        try {
+            connection.connect();
+            connection.login();
+        } catch (XMPPException | SmackException | IOException | InterruptedException e) {
+            connection.disconnect();
+            throw e;
+        }
+        return user;
+    }
+
+    public EntityBareJid jid() {
+        return connection.getUser().asEntityBareJid();
+    }
+
+    public Jid fullJid() {
+        return connection.getUser();
+    }
+
+    public Roster roster() {
+        return Roster.getInstanceFor(connection);
+    }
+
+    public DiscoverItems items(String of) throws Exception {
+        return ServiceDiscoveryManager.getInstanceFor(connection).discoverItems(JidCreate.from(of));
+    }
+
+    public DiscoverInfo info(String of) throws Exception {
+        return ServiceDiscoveryManager.getInstanceFor(connection).discoverInfo(JidCreate.from(of));
+    }
+
+    /**
+     * Sends {@code <query/>} and gives the answer's.
+     *
+     * @param content what is inside of the query, as XML
+     * @throws XMPPException.XMPPErrorException when the answer is an error
+     */
+    public Element query(IQ.Type type, String to, String namespace, String content)
+            throws Exception {
+        IQ request =
+                new IQ("query", namespace) {
+                    @Override
+                    protected IQChildElementXmlStringBuilder getIQChildElementBuilder(
+                            IQChildElementXmlStringBuilder xml) {
+                        xml.rightAngleBracket();
+                        xml.append(content);
+                        return xml;
+                    }
+                };
+        request.setType(type);
+        request.setTo(JidCreate.from(to));
+        IQ answer = connection.sendIqRequestAndWaitForResponse(request);
+        return answer instanceof UnparsedIQ unparsed
+                ? parse(unparsed.getContent().toString())
+                : DocumentHelper.createElement("query");
+    }
+
+    private static Element parse(String xml) throws DocumentException {
+        return DocumentHelper.parseText(xml).getRootElement();
+    }
+
+    public Presence presence(Presence.Type type) {
+        return connection.getStanzaFactory().buildPresenceStanza().ofType(type).build();
+    }
+
+    /** A presence to somebody, for example a request to see him. */
+    public void sendPresence(Presence.Type type, String to) throws Exception {
+        send(
+                connection
+                        .getStanzaFactory()
+                        .buildPresenceStanza()
+                        .ofType(type)
+                        .to(JidCreate.from(to))
+                        .build());
+    }
+
+    /** Sends a chat message and gives its id. */
+    public String say(String to, String text) throws Exception {
+        MessageBuilder message =
+                connection
+                        .getStanzaFactory()
+                        .buildMessageStanza()
+                        .ofType(Message.Type.chat)
+                        .to(JidCreate.from(to))
+                        .setBody(text);
+        Message built = message.build();
+        send(built);
+        return built.getStanzaId();
+    }
+
+    public void send(Stanza stanza)
+            throws SmackException.NotConnectedException, InterruptedException {
+        connection.sendStanza(stanza);
+    }
+
+    /** Takes the first message that fits, waiting for it. */
+    public Message awaitMessage(String what, Predicate<Message> fits) throws InterruptedException {
+        return messages.await(what, LIMIT, fits);
+    }
+
+    /** Takes as many messages from somebody, errors not counted; in the order in which they came. */
+    public List<String> awaitMessages(String from, int count, Duration limit)
+            throws InterruptedException {
+        return messages
+                .await(
+                        count + " messages from " + from,
+                        limit,
+                        message -> isFrom(message, from) && message.getType() != Message.Type.error,
+                        count)
+                .stream()
+                .map(Message::getBody)
+                .toList();
+    }
+
+    /** Takes the messages that fit and are there already. */
+    public List<Message> messages(Predicate<Message> fits) {
+        return messages.takeAll(fits);
+    }
+
+    /** How many messages that fit are there and have not been taken. */
+    public int countMessages(Predicate<Message> fits) {
+        return messages.count(fits);
+    }
+
+    /** Takes the first presence of a type from somebody (whatever his resource), waiting for it. */
+    public Presence awaitPresence(String from, Presence.Type type, Duration limit)
+            throws InterruptedException {
+        return presences.await(
+                "presence " + type + " from " + from,
+                limit,
+                presence -> presence.getType() == type && isFrom(presence, from));
+    }
+
+    public Presence awaitPresence(String from, Presence.Type type) throws InterruptedException {
+        return awaitPresence(from, type, LIMIT);
+    }
+
+    /** Takes the presences that fit and are there already. */
+    public List<Presence> presences(Predicate<Presence> fits) {
+        return presences.takeAll(fits);
+    }
+
+    public static boolean isFrom(Stanza stanza, String address) {
+        return stanza.getFrom() != null && stanza.getFrom().asBareJid().toString().equals(address);
+    }
+
+    /** Sends that he is not available, waits until the server has dealt with it, and ends the connection. */
+    @Override
+    public void close() {
+        try {
+            if (connection.isConnected()) {
+                send(presence(Presence.Type.unavailable));
+                PingManager.getInstanceFor(connection).pingMyServer();
+            }
+        } catch (SmackException e) {
+            // The server went first.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connection.instantShutdown();
+        }
+    }
+
+    /** Ends the connection without a word, as when the network breaks. */
+    public void vanish() {
+        connection.instantShutdown();
+    }
+}
