@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugin.imservices.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -45,7 +44,7 @@ record FileStamp(FileTime modified, long size, Object key, long checksum) {
                 return stamp;
             }
             return stamp.equals(before) && !recent ? stamp : stamp.withChecksum(file);
-        } catch (NoSuchFileException | NotDirectoryException e) {
+        } catch (NoSuchFileException e) {
             return MISSING;
         } catch (IOException e) {
             return UNREADABLE;
@@ -56,9 +55,5 @@ record FileStamp(FileTime modified, long size, Object key, long checksum) {
         CRC32C content = new CRC32C();
         content.update(Files.readAllBytes(file));
         return new FileStamp(modified, size, key, content.getValue());
-    }
-
-    boolean isMissing() {
-        return equals(MISSING);
     }
 }

@@ -71,7 +71,10 @@ final class ManagedService {
         Optional<ServiceDefinition> before = lastGood;
         if (wanted instanceof Wish.Run run) {
             lastGood = Optional.of(run.definition());
-        } else if (!(wanted instanceof Wish.Broken)) {
+        } else if (wanted instanceof Wish.Broken broken) {
+            // Who has asked for an access list must not get a service that is open to everybody.
+            lastGood = lastGood.filter(good -> !broken.restricted() || good.access().isPresent());
+        } else {
             lastGood = Optional.empty();
         }
         anew |= !lastGood.equals(before);
@@ -247,7 +250,7 @@ final class ManagedService {
         synchronized (this) {
             settled = false;
             if (current.end().isEmpty() && target().isPresent()) {
-                board.show(ServiceState.STARTING, "");
+                board.show(ServiceState.STARTING, "the service before it is being stopped");
             }
         }
         current.stop();

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>A file that is missing means no services; one that cannot be read changes nothing.
  *   <li>A section that is wrong keeps the definition in force that it had before; without one, its state is failed.
- *   <li>A section with {@code access=} is not served, because this version cannot enforce access lists.
+ *   <li>A section with {@code access=} is not served, because this version cannot enforce access lists; a wrong section that
+ *       has one takes no former definition in its place either, unless that had one.
  *   <li>A refused domain is asked for again after 1 s, 2 s and so on up to a minute. A service that does not start, or that
  *       stops by itself, is started again after 30 s, 60 s and so on up to 10 minutes. {@link #restart} and any change of the
  *       file, even of its time only, try at once.

@@ -22,6 +22,8 @@ final class ServicesFileReader {
     /** Above this it is not a services file; some 100,000 services fit. */
     private static final long LARGEST = 32 << 20;
 
+    private static final String MISSING = "missing";
+
     private final Path file;
     private List<Problem> saidProblems = List.of();
     private String said = "";
@@ -42,16 +44,22 @@ final class ServicesFileReader {
             say(read.problems());
             return Optional.of(read);
         } catch (NoSuchFileException e) {
-            LOG.info(
-                    "There is no services file, so there are no services. Put one at {};"
-                            + " it is read as soon as it is there",
-                    file);
-            said = "";
+            sayMissing();
             saidProblems = List.of();
             return Optional.of(ServicesFile.parse(new byte[0]));
         } catch (IOException e) {
             sayOnce(Reasons.of(e));
             return Optional.empty();
+        }
+    }
+
+    private void sayMissing() {
+        if (!said.equals(MISSING)) {
+            said = MISSING;
+            LOG.info(
+                    "There is no services file, so there are no services. Put one at {};"
+                            + " it is read as soon as it is there",
+                    file);
         }
     }
 

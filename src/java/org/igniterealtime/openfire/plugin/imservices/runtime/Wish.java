@@ -18,8 +18,12 @@ sealed interface Wish {
     /** The section is switched off. */
     record Off() implements Wish {}
 
-    /** The section is wrong: a service that runs is to go on, none is to begin. */
-    record Broken(String problems) implements Wish {}
+    /**
+     * The section is wrong: a service that runs is to go on, none is to begin.
+     *
+     * @param restricted whether it has an access list, as far as that can be read
+     */
+    record Broken(String problems, boolean restricted) implements Wish {}
 
     /** There is no such section. */
     record Nothing() implements Wish {}
@@ -30,7 +34,12 @@ sealed interface Wish {
         }
         return section.definition()
                 .<Wish>map(Run::new)
-                .orElseGet(() -> new Broken(text(section.problems())));
+                .orElseGet(() -> new Broken(text(section.problems()), isRestricted(section)));
+    }
+
+    private static boolean isRestricted(Section section) {
+        return section.entries().stream()
+                .anyMatch(entry -> entry.key().equals("access") && !entry.value().isEmpty());
     }
 
     private static String text(List<Problem> problems) {

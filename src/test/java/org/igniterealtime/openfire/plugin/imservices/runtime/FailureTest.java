@@ -100,6 +100,16 @@ class FailureTest {
     }
 
     @Test
+    void aWrongAccessLineClosesTheServiceToo() throws Exception {
+        begin(ManagerKit.PATIENT, section("a.x"));
+        kit.await("a.x RUNNING");
+        kit.apply(section("a.x", "access=/etc/a.xml"));
+        kit.await("a.x FAILED");
+        kit.awaitEvent("release a.x");
+        assertReason("a.x", "5:8: the path /etc/a.xml is not relative");
+    }
+
+    @Test
     void aRefusedDomainIsAskedForAgain() throws Exception {
         kit = new ManagerKit(home, ManagerKit.QUICK);
         kit.hosting.refused.put("a.x", "a.x is held by another component");
