@@ -43,6 +43,9 @@ final class Contacts {
 
     private final Set<String> remoteAsked = new HashSet<>(4);
 
+    /** Asked when it is first needed, because asking blocks. */
+    private Boolean local;
+
     Contacts(GatewayParts parts, Voice voice, JID user, Supplier<Optional<NetworkAccount>> online) {
         this.parts = parts;
         this.voice = voice;
@@ -237,7 +240,10 @@ final class Contacts {
     }
 
     private boolean isLocal() {
-        return rosters().has(user);
+        if (local == null) {
+            local = rosters().has(user);
+        }
+        return local;
     }
 
     private Rosters rosters() {

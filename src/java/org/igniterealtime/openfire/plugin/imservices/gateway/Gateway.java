@@ -32,8 +32,8 @@ public final class Gateway implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-    /** Of the 10 s that a stop may take, the part that sessions may use before and after the network stops. */
-    private static final Duration STOP_STEP = Duration.ofSeconds(2);
+    /** Of the 10 s that a stop may take, the part that sessions may use before the network stops, and after. */
+    private static final Duration STOP_STEP = Duration.ofSeconds(1);
 
     private final GatewayParts parts;
     private final Sessions sessions;
@@ -124,11 +124,14 @@ public final class Gateway implements Service {
     public void stop() {
         running = false;
         rollout.stop();
+        parts.host().rosters().onRemoved((user, item) -> {});
         registrations.stop();
         forEachSession(Session::stop);
         parts.network().stop();
-        // What the network said last is in the mailboxes now; what it left open is settled here.
-        forEachSession(session -> session.outbox().giveUpAnswers());
+        // What the network said last is in the mailboxes now; what it left open is settled here,
+        // and what a stanza has
+        // begun that slipped in at the last moment.
+        forEachSession(Session::settle);
         for (Session session : sessions.all()) {
             session.mailbox().close();
             sessions.remove(session);
@@ -152,16 +155,21 @@ public final class Gateway implements Service {
                 done.countDown();
             }
         }
+        long end = System.nanoTime() + STOP_STEP.toNanos();
         try {
-            if (!done.await(STOP_STEP.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn(
-                        "{} of {} sessions at {} did not end in time",
-                        done.getCount(),
-                        all.size(),
-                        definition.domain());
-            }
+            do {
+                // The stop may itself hold the last thread of the executor.
+                all.forEach(session -> session.mailbox().runHere());
+            } while (!done.await(5, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (done.getCount() > 0) {
+            LOG.warn(
+                    "{} of {} sessions at {} did not end in time; their messages may be lost",
+                    done.getCount(),
+                    all.size(),
+                    definition.domain());
         }
     }
 

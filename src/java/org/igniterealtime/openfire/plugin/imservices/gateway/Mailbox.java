@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,8 @@ final class Mailbox {
     /** Tasks that wait or run; negative when closed. Whoever raises it from 0 wakes the executor. */
     private final AtomicInteger load = new AtomicInteger();
 
-    private volatile Thread runner;
+    /** Who runs the tasks at present; null when nobody does. */
+    private final AtomicReference<Thread> runner = new AtomicReference<>();
 
     Mailbox(String name, Executor executor, int capacity, Owner owner) {
         this.name = name;
@@ -77,7 +79,7 @@ final class Mailbox {
      * wait for itself.
      */
     Outcome putWaiting(Runnable task) {
-        while (load.get() >= capacity && runner != Thread.currentThread()) {
+        while (load.get() >= capacity && runner.get() != Thread.currentThread()) {
             LockSupport.parkNanos(PARK_NANOS);
             if (Thread.currentThread().isInterrupted()) {
                 break;
@@ -125,21 +127,34 @@ final class Mailbox {
         }
     }
 
+    /**
+     * Runs what waits in the calling thread, unless another thread is at it: for who must not depend on the executor, all
+     * of whose threads may wait like him.
+     */
+    void runHere() {
+        if (load.get() > 0) {
+            run();
+        }
+    }
+
     private void run() {
+        if (!runner.compareAndSet(null, Thread.currentThread())) {
+            // Whoever is at it sees to the rest as well.
+            return;
+        }
         int done = 0;
         boolean mayClose = false;
-        runner = Thread.currentThread();
         try {
-            // A null task with a load above zero: its poster has counted it and is about to add it.
-            // It is met again in
-            // the next run.
+            // No task although the load is above zero: its poster has counted it and is about to
+            // add it. It is met
+            // again in the next run.
             for (Runnable task; done < BATCH && (task = tasks.poll()) != null; done++) {
                 guarded(task);
             }
             guarded(owner::batchEnds);
             mayClose = owner.mayClose();
         } finally {
-            runner = null;
+            runner.set(null);
             if (mayClose && load.compareAndSet(done, CLOSED)) {
                 owner.closed();
             } else if (load.addAndGet(-done) > 0) {

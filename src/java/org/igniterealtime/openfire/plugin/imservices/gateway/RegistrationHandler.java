@@ -66,14 +66,23 @@ final class RegistrationHandler implements IqHandler {
         }
     }
 
+    /** The answer to a request, and what follows when it has been sent. */
+    private record Answer(IQ stanza, Runnable afterwards) {
+
+        private Answer(IQ stanza) {
+            this(stanza, () -> {});
+        }
+    }
+
     private void work(IQ request) {
+        Answer answer;
         try {
             if (request.getType() == IQ.Type.get) {
-                form(request);
+                answer = new Answer(form(request));
             } else if (request.getChildElement().element("remove") != null) {
-                unregister(request);
+                answer = unregister(request);
             } else {
-                register(request);
+                answer = register(request);
             }
         } catch (StorageException e) {
             LOG.error(
@@ -82,11 +91,13 @@ final class RegistrationHandler implements IqHandler {
                     request.getTo(),
                     e);
             String text = languages.of(request).get("gateway.error.storage");
-            host.send(Stanzas.error(request, Condition.internal_server_error, text));
+            answer = new Answer(Stanzas.error(request, Condition.internal_server_error, text));
         }
+        host.send(answer.stanza());
+        answer.afterwards().run();
     }
 
-    private void form(IQ request) {
+    private IQ form(IQ request) {
         JID user = request.getFrom().asBareJID();
         Optional<Registration> present =
                 parts.registered().contains(user)
@@ -94,7 +105,7 @@ final class RegistrationHandler implements IqHandler {
                         : Optional.empty();
         IQ result = IQ.createResultIQ(request);
         formFor(request).write(result.setChildElement("query", NAMESPACE), present);
-        host.send(result);
+        return result;
     }
 
     private RegistrationForm formFor(IQ request) {
@@ -104,29 +115,34 @@ final class RegistrationHandler implements IqHandler {
                 languages.of(request));
     }
 
-    private void register(IQ request) {
+    private Answer register(IQ request) {
         JID user = request.getFrom().asBareJID();
         Registration registration;
         try {
             registration = formFor(request).read(request.getChildElement(), user);
         } catch (RegistrationForm.InvalidException e) {
-            host.send(Stanzas.error(request, e.condition(), e.getMessage()));
-            return;
+            return new Answer(Stanzas.error(request, e.condition(), e.getMessage()));
         }
         host.registrations().save(registration);
         parts.registered().add(user);
-        host.send(IQ.createResultIQ(request));
         LOG.info("{} is registered at {}", user, parts.addresses().gateway());
-        JID gateway = parts.addresses().gateway();
-        if (host.rosters().has(user)) {
-            putGateway(user, gateway);
-            sessions.put(user, session -> session.registered(host.presences(user)));
-        } else {
+        return new Answer(IQ.createResultIQ(request), () -> welcome(user));
+    }
+
+    private void welcome(JID user) {
+        if (!host.rosters().has(user)) {
             // XEP-0100 section 4.1.1, step 9; and whether he is online now.
             send(Presence.Type.subscribe, user);
             sessions.put(user, session -> session.registered(List.of()));
             send(Presence.Type.probe, user);
+            return;
         }
+        try {
+            putGateway(user, parts.addresses().gateway());
+        } catch (RuntimeException e) {
+            LOG.error("{} is registered, but has no roster item of the gateway", user, e);
+        }
+        sessions.put(user, session -> session.registered(host.presences(user)));
     }
 
     private void putGateway(JID user, JID gateway) {
@@ -143,21 +159,16 @@ final class RegistrationHandler implements IqHandler {
         }
     }
 
-    private void unregister(IQ request) {
+    private Answer unregister(IQ request) {
         JID user = request.getFrom().asBareJID();
         Element query = request.getChildElement();
         if (query.elements().size() != 1) {
             // XEP-0077 section 3.2: remove must be the only child.
-            host.send(Stanzas.error(request, Condition.bad_request, null));
-            return;
+            return new Answer(Stanzas.error(request, Condition.bad_request, null));
         }
         if (!parts.registered().contains(user)) {
-            host.send(
-                    Stanzas.error(
-                            request,
-                            Condition.registration_required,
-                            languages.of(request).get("gateway.error.unregistered")));
-            return;
+            String text = languages.of(request).get("gateway.error.unregistered");
+            return new Answer(Stanzas.error(request, Condition.registration_required, text));
         }
         // In the order of XEP-0100 section 4.3.1.
         parts.registered().remove(user);
@@ -168,8 +179,11 @@ final class RegistrationHandler implements IqHandler {
             parts.registered().add(user);
             throw e;
         }
-        host.send(IQ.createResultIQ(request));
         LOG.info("{} is no longer registered at {}", user, parts.addresses().gateway());
+        return new Answer(IQ.createResultIQ(request), () -> farewell(user));
+    }
+
+    private void farewell(JID user) {
         if (host.rosters().has(user)) {
             for (Rosters.Item item : host.rosters().items(user)) {
                 host.rosters().remove(user, item.jid());

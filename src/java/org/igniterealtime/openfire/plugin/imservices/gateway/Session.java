@@ -183,6 +183,12 @@ final class Session implements Mailbox.Owner {
         leaveNow();
     }
 
+    /** The service has ended: nothing more will be heard of the network. */
+    void settle() {
+        stop();
+        outbox.giveUpAnswers();
+    }
+
     // What the network tells
 
     void networkOnline(NetworkEvents events) {
@@ -225,6 +231,7 @@ final class Session implements Mailbox.Owner {
             toldOfOutage = false;
         }
         boolean retry = reason.cause().isWorthRetrying();
+        LOG.debug("{} is offline: {}; trying again: {}", user, reason, retry);
         if (!retry || !toldOfOutage) {
             if (!wasOnline) {
                 voice.loginFailed(reason, resources.addresses());
@@ -283,9 +290,12 @@ final class Session implements Mailbox.Owner {
                 || connection.barred().isPresent()) {
             return;
         }
-        Optional<Registration> registration;
+        Optional<Registration> registration = Optional.empty();
         try {
-            registration = parts.host().registrations().find(user);
+            // Not registered: he ended that while this presence was on its way.
+            if (parts.registered().contains(user)) {
+                registration = parts.host().registrations().find(user);
+            }
         } catch (StorageException e) {
             LOG.error("Cannot read the registration of {}; trying again later", user, e);
             String text = voice.texts().get("gateway.error.storage");
