@@ -183,6 +183,10 @@ public final class Purple {
 
     public static native void purple_blist_set_ui_ops(Pointer ops);
 
+    public static native Pointer purple_blist_new();
+
+    public static native void purple_set_blist(Pointer list);
+
     public static native Pointer purple_group_new(String name);
 
     public static native String purple_group_get_name(Pointer group);

@@ -18,16 +18,19 @@ final class Accounts {
 
     private final String protocol;
     private final Loop loop;
+    private final Context context;
     private final Logins logins;
     private final AccountOptions options;
     private final Contacts contacts;
     private final EventSink sink;
     private final BiFunction<Login, Command.LogIn, Dialect> dialects;
     private final Consumer<Login> gone;
+    private final Connecting connecting = new Connecting(this::connect);
 
     Accounts(
             String protocol,
             Loop loop,
+            Context context,
             Logins logins,
             AccountOptions options,
             Contacts contacts,
@@ -36,6 +39,7 @@ final class Accounts {
             Consumer<Login> gone) {
         this.protocol = protocol;
         this.loop = loop;
+        this.context = context;
         this.logins = logins;
         this.options = options;
         this.contacts = contacts;
@@ -71,7 +75,11 @@ final class Accounts {
         login.dialect().configure();
         Statuses.set(account, command.show(), command.status());
         Purple.purple_accounts_add(account);
-        Purple.purple_account_set_enabled(account, UI, 1);
+        connecting.add(login);
+    }
+
+    private void connect(Login login) {
+        context.run(login.number, () -> Purple.purple_account_set_enabled(login.account, UI, 1));
         if (login.connection() == null && !login.isEnding()) {
             // Not even begun, for example because a password was asked for and not given.
             login.blame("INVALID_SETTINGS", "The account cannot be connected.");
@@ -101,6 +109,17 @@ final class Accounts {
         }
     }
 
+    /** libpurple says that it is connected. From within its callback. */
+    void connected(Login login) {
+        login.setOnline(true);
+        loop.later(() -> connecting.settled(login));
+    }
+
+    /** Called about once a second. */
+    void tick() {
+        connecting.tick(System.nanoTime());
+    }
+
     private void end(Login login) {
         if (login.isEnding()) {
             return;
@@ -126,6 +145,7 @@ final class Accounts {
     }
 
     private void remove(Login login) {
+        connecting.settled(login);
         contacts.delete(login);
         logins.remove(login);
         sink.send(new Event.Offline(login.number, login.cause(), login.reason()));

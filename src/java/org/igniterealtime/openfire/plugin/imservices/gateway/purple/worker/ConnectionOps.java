@@ -61,7 +61,7 @@ final class ConnectionOps {
                     if (login == null || login.isEnding()) {
                         return;
                     }
-                    login.setOnline(true);
+                    accounts.connected(login);
                     sink.send(new Event.Online(login.number));
                     // The protocol has not done all that it does when it comes online.
                     loop.later(

@@ -331,8 +331,7 @@ final class IrcDialect implements Dialect {
             return ours;
         }
         if (!login.isOnline()) {
-            String cause = REJECTIONS.get(command);
-            return cause != null && reject(cause, line);
+            return isRejection(line);
         }
         String kind = REFUSALS.get(command);
         if (kind == null) {
@@ -345,12 +344,23 @@ final class IrcDialect implements Dialect {
         return sender.failed(fold(target), kind, text(line.words()));
     }
 
-    private boolean reject(String cause, IrcLine line) {
-        // Not from within the connection's own callback.
-        String reason = text(line.words());
-        login.blame(cause, reason);
-        worker.loop().later(() -> worker.accounts().disconnect(login, cause, reason));
-        return true;
+    private boolean isRejection(IrcLine line) {
+        String cause = REJECTIONS.get(line.command());
+        if (line.command().equals("ERROR")) {
+            // Some servers (ngircd) have no numeric for it. libpurple closes the connection after
+            // an ERROR.
+            if (line.words().toLowerCase(Locale.ROOT).contains("password")) {
+                login.blame("AUTHENTICATION_FAILED", text(line.words()));
+            }
+            return false;
+        }
+        if (cause != null) {
+            String reason = text(line.words());
+            login.blame(cause, reason);
+            // Not from within the connection's own callback.
+            worker.loop().later(() -> worker.accounts().disconnect(login, cause, reason));
+        }
+        return cause != null;
     }
 
     /** Requests of other people's clients (CTCP). libpurple would show them to the user, and answer without limit. */

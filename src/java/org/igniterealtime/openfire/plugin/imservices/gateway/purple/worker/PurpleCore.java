@@ -107,6 +107,7 @@ final class PurpleCore {
             throw new UnusableException(
                     Event.Trouble.BROKEN, "libpurple does not start (purple_core_init).", null);
         }
+        Purple.purple_set_blist(Purple.purple_blist_new());
         for (String kind : List.of("ims", "chats", "system")) {
             Purple.purple_prefs_set_bool("/purple/logging/log_" + kind, 0);
         }

@@ -26,7 +26,8 @@ final class Statuses {
         Pointer value = null;
         if (Purple.purple_status_type_get_attr(type, "message") != null) {
             key = GLib.g_strdup("message");
-            value = GLib.g_strdup(message);
+            // libpurple takes it for HTML.
+            value = GLib.g_strdup(Markup.toHtml(message));
             attributes = GLib.g_list_append(GLib.g_list_append(null, key), value);
         }
         Purple.purple_account_set_status_list(

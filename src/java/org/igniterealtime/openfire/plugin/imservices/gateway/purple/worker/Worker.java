@@ -96,6 +96,7 @@ final class Worker {
                 new Accounts(
                         hello.protocol(),
                         loop,
+                        context,
                         logins,
                         options,
                         contacts,
@@ -129,6 +130,7 @@ final class Worker {
     }
 
     private void tick() {
+        accounts.tick();
         logins.forEach(
                 login -> {
                     if (login.isOnline()) {
