@@ -159,16 +159,22 @@ final class ManagedService {
         if (next() == null) {
             rest();
         } else {
-            working = true;
             surroundings.lane().execute(this::work);
+            working = true;
         }
     }
 
     private void work() {
-        Runnable step = nextOrRest();
-        while (step != null) {
-            step.run();
-            step = nextOrRest();
+        try {
+            Runnable step = nextOrRest();
+            while (step != null) {
+                step.run();
+                step = nextOrRest();
+            }
+        } catch (RuntimeException e) {
+            // What modules throw does not come here; an executor that has been shut down does.
+            LOG.error("The service {} is left as it is", domain, e);
+            giveUp();
         }
         if (isGone()) {
             gone.run();
@@ -183,6 +189,11 @@ final class ManagedService {
             notifyAll();
         }
         return step;
+    }
+
+    private synchronized void giveUp() {
+        working = false;
+        notifyAll();
     }
 
     /** What is to be done now; null when all is as it should be, or has to wait. */

@@ -1,11 +1,11 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -57,7 +57,10 @@ final class ModuleJar {
         ModuleJar jar = null;
         try {
             copy = Files.createTempFile("imservices-module-", ".jar");
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            // Into the file that was made, which nobody else can write to.
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                Files.copy(file, out);
+            }
             loader = new JarLoader(copy.toUri().toURL(), parent);
             ServiceModule module = module(file, loader);
             jar = new ModuleJar(copy, loader, module, module.id());

@@ -91,6 +91,17 @@ final class FakeHosting implements Hosting {
         return places.get(domain).reports;
     }
 
+    /** The service on the domain, if there is one, says that it has ended. */
+    void fail(String domain) {
+        FakePlace place;
+        synchronized (this) {
+            place = places.get(domain);
+        }
+        if (place != null) {
+            place.reports.failed("ended by the test");
+        }
+    }
+
     /** The most services that were starting or stopping at the same time. */
     int busiest() {
         return busiest.get();
