@@ -18,7 +18,7 @@ final class AccountOptions {
                     List.of(
                             new Event.Option(
                                     "ratelimit-interval",
-                                    "Milliseconds between lines",
+                                    "Seconds between lines",
                                     "INT",
                                     "",
                                     List.of()),

@@ -38,7 +38,7 @@ final class WorkerCommand {
         line.add("-cp");
         line.add(
                 settings.classPath().stream()
-                        .map(Path::toString)
+                        .map(jar -> jar.toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator)));
         line.add(settings.mainClass());
         line.add(folder.socket().toString());
