@@ -28,6 +28,7 @@ final class Contacts {
     private final GatewayParts parts;
     private final Voice voice;
     private final JID user;
+    private final RosterItems items;
 
     /** The account, when it is online. */
     private final Supplier<Optional<NetworkAccount>> online;
@@ -50,6 +51,7 @@ final class Contacts {
         this.parts = parts;
         this.voice = voice;
         this.user = user;
+        this.items = new RosterItems(parts.host().rosters());
         this.online = online;
     }
 
@@ -62,7 +64,7 @@ final class Contacts {
             for (Rosters.Item item : rosters().items(user)) {
                 if (!parts.addresses().isGateway(item.jid())) {
                     String name = parts.addresses().name(item.jid());
-                    account.addContact(new Contact(name, alias(item), item.groups()));
+                    account.addContact(new Contact(name, RosterItems.alias(item), item.groups()));
                 }
             }
         } else {
@@ -103,25 +105,32 @@ final class Contacts {
     void subscribe(JID to) {
         JID contact = to.asBareJID();
         String name = parts.addresses().name(contact);
-        voice.send(Stanzas.presence(Type.subscribed, contact, user));
-        if (isLocal()) {
-            Optional<Rosters.Item> item = rosters().item(user, contact);
-            // Step 5, the contact's own subscription, is settled in the roster without asking.
-            putBoth(contact, item, "", List.of());
-            online.get()
-                    .ifPresent(
-                            account ->
-                                    account.addContact(
-                                            new Contact(
-                                                    name,
-                                                    item.map(Contacts::alias).orElse(""),
-                                                    item.map(Rosters.Item::groups)
-                                                            .orElse(List.of()))));
+        Optional<Rosters.Item> item = settle(contact);
+        if (item.isPresent()) {
+            List<String> groups = item.get().groups();
+            Contact added = new Contact(name, RosterItems.alias(item.get()), groups);
+            online.get().ifPresent(account -> account.addContact(added));
         } else {
             watchForRemote(name);
             askRemote(contact, name, "", "");
         }
         sendPresence(contact, present.getOrDefault(name, Presence.OFFLINE), user);
+    }
+
+    /**
+     * Approves a subscription of the user's, to somebody or to the gateway itself, and for a local user the other
+     * direction as well (section 4.6.1, steps 3, 5 and 6). The roster comes first: then the server has nothing left to
+     * do for the stanza, which it otherwise follows with a probe as if the sender were a user of its own.
+     *
+     * @return the roster item; empty when the user is remote
+     */
+    Optional<Rosters.Item> settle(JID address) {
+        Optional<Rosters.Item> item =
+                isLocal()
+                        ? Optional.of(items.putBoth(user, address, "", List.of()))
+                        : Optional.empty();
+        voice.send(Stanzas.presence(Type.subscribed, address, user));
+        return item;
     }
 
     /** The user does not want to see somebody any more, or has removed him from his roster (section 4.7). */
@@ -143,13 +152,18 @@ final class Contacts {
 
     /** Somebody on the network wants to see the user (section 5.1, step 2). */
     void wantsToSee(String name, String alias, String message) {
-        parts.addresses()
-                .contact(name)
-                .ifPresent(
-                        jid -> {
-                            asking.add(name);
-                            sendSubscribe(jid, alias, message);
-                        });
+        Optional<JID> address = parts.addresses().contact(name);
+        if (address.isEmpty()) {
+            return;
+        }
+        if (isLocal() && items.isSeenBy(user, address.get())) {
+            // The user has agreed already; a server does not ask him again (RFC 6121 section
+            // 3.1.3).
+            online.get().ifPresent(account -> account.authorize(name, true));
+        } else {
+            asking.add(name);
+            sendSubscribe(address.get(), alias, message);
+        }
     }
 
     /** Somebody is on the network's list (section 7). What the user called him in his own roster stays. */
@@ -159,8 +173,7 @@ final class Contacts {
             return;
         }
         if (isLocal()) {
-            Optional<Rosters.Item> item = rosters().item(user, address.get());
-            putBoth(address.get(), item, contact.alias(), contact.groups());
+            items.putBoth(user, address.get(), contact.alias(), contact.groups());
         } else if (!remoteWatched.containsKey(contact.name())) {
             askRemote(address.get(), contact.name(), contact.alias(), "");
         }
@@ -183,17 +196,6 @@ final class Contacts {
             voice.send(Stanzas.presence(Type.unsubscribe, address.get(), user));
             voice.send(Stanzas.presence(Type.unsubscribed, address.get(), user));
             voice.send(Stanzas.presence(Type.unavailable, address.get(), user));
-        }
-    }
-
-    private void putBoth(
-            JID contact, Optional<Rosters.Item> present, String alias, List<String> groups) {
-        String name = present.map(Contacts::alias).filter(n -> !n.isEmpty()).orElse(alias);
-        List<String> in =
-                present.map(Rosters.Item::groups).filter(g -> !g.isEmpty()).orElse(groups);
-        Rosters.Item wanted = new Rosters.Item(contact, name, in, "both");
-        if (!present.equals(Optional.of(wanted))) {
-            rosters().put(user, wanted);
         }
     }
 
@@ -248,9 +250,5 @@ final class Contacts {
 
     private Rosters rosters() {
         return parts.host().rosters();
-    }
-
-    private static String alias(Rosters.Item item) {
-        return item.name() == null ? "" : item.name();
     }
 }

@@ -34,7 +34,7 @@ final class NetworkEvents implements AccountListener {
 
     @Override
     public void message(String from, String text, Instant time) {
-        mailbox.putWaiting(() -> session.messageFrom(from, text, time));
+        mailbox.putWaiting(() -> session.inbox().message(from, text, time));
     }
 
     @Override
@@ -69,6 +69,6 @@ final class NetworkEvents implements AccountListener {
 
     @Override
     public void notice(String text) {
-        mailbox.putWaiting(() -> session.notice(text));
+        mailbox.putWaiting(() -> session.inbox().notice(text));
     }
 }

@@ -55,10 +55,7 @@ final class PresenceDispatcher {
         JID user = presence.getFrom().asBareJID();
         JID gateway = parts.addresses().gateway();
         switch (presence.getType()) {
-            case subscribe -> {
-                send(Type.subscribed, gateway, user);
-                sessions.putIfThere(user, session -> session.probe(gateway, user));
-            }
+            case subscribe -> sessions.offer(user, Session::subscribedToGateway);
             case unsubscribe -> send(Type.unsubscribed, gateway, user);
             case unsubscribed -> // The gateway will not learn any more when he comes and goes.
                     sessions.putIfThere(user, session -> session.unavailable(user, true));

@@ -138,25 +138,12 @@ final class RegistrationHandler implements IqHandler {
             return;
         }
         try {
-            putGateway(user, parts.addresses().gateway());
+            new RosterItems(host.rosters())
+                    .putBoth(user, parts.addresses().gateway(), definition.get().name(), List.of());
         } catch (RuntimeException e) {
             LOG.error("{} is registered, but has no roster item of the gateway", user, e);
         }
         sessions.put(user, session -> session.registered(host.presences(user)));
-    }
-
-    private void putGateway(JID user, JID gateway) {
-        Optional<Rosters.Item> present = host.rosters().item(user, gateway);
-        String name = present.map(Rosters.Item::name).orElse("");
-        Rosters.Item wanted =
-                new Rosters.Item(
-                        gateway,
-                        name == null || name.isEmpty() ? definition.get().name() : name,
-                        present.map(Rosters.Item::groups).orElse(List.of()),
-                        "both");
-        if (!present.equals(Optional.of(wanted))) {
-            host.rosters().put(user, wanted);
-        }
     }
 
     private Answer unregister(IQ request) {

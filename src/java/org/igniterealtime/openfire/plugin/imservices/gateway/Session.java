@@ -1,11 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect.Cause;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
@@ -14,7 +10,6 @@ import org.igniterealtime.openfire.plugin.imservices.service.Registrations.Stora
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
-import org.xmpp.packet.Message;
 import org.xmpp.packet.Presence;
 
 /**
@@ -27,22 +22,17 @@ final class Session implements Mailbox.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final Disconnect USER_GONE = new Disconnect(Cause.LOGGED_OUT, "");
 
-    /** A message that is older than this is stamped with the time when it was sent. */
-    private static final Duration LATE = Duration.ofSeconds(10);
-
     private final GatewayParts parts;
     private final JID user;
     private final Sessions sessions;
     private final Mailbox mailbox;
     private final Voice voice;
     private final Resources resources = new Resources();
+    private final Inbox inbox;
     private final Outbox outbox;
     private final Contacts contacts;
     private final Connection connection;
     private final Alarm linger;
-    private final String idPrefix =
-            Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX) + '-';
-    private long lastStanza;
 
     /** Of one outage the user is told its beginning once and its end once. */
     private boolean toldOfOutage;
@@ -58,6 +48,7 @@ final class Session implements Mailbox.Owner {
                 new Mailbox(
                         user.toString(), parts.host().executor(), parts.limits().mailbox(), this);
         this.voice = new Voice(parts.host(), parts.addresses().gateway(), user);
+        this.inbox = new Inbox(parts, voice, user);
         this.outbox = new Outbox(parts, voice, this::alarm);
         this.connection = new Connection(parts, () -> new NetworkEvents(this, mailbox), alarm());
         this.contacts = new Contacts(parts, voice, user, connection::online);
@@ -70,6 +61,10 @@ final class Session implements Mailbox.Owner {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    Inbox inbox() {
+        return inbox;
     }
 
     Outbox outbox() {
@@ -132,6 +127,12 @@ final class Session implements Mailbox.Owner {
         } else {
             contacts.probe(to, from);
         }
+    }
+
+    /** The user wants to see the gateway itself (section 4.1.1, steps 11 and 12). */
+    void subscribedToGateway() {
+        contacts.settle(parts.addresses().gateway());
+        probe(parts.addresses().gateway(), user);
     }
 
     void send(Outgoing message) {
@@ -252,32 +253,6 @@ final class Session implements Mailbox.Owner {
     void messageFailed(long id, Failure failure) {
         boolean again = !resources.isEmpty() && connection.barred().isEmpty();
         outbox.undelivered(id, failure, again);
-    }
-
-    /** XEP-0100 section 5.3. */
-    void messageFrom(String name, String text, Instant time) {
-        Optional<JID> contact = parts.addresses().contact(name);
-        if (contact.isEmpty()) {
-            // No JID can hold the name; the words still arrive.
-            voice.say("<" + name + "> " + text);
-            return;
-        }
-        Message message = new Message();
-        message.setID(idPrefix + Long.toString(++lastStanza, Character.MAX_RADIX));
-        message.setType(Message.Type.chat);
-        message.setFrom(contact.get());
-        message.setTo(user);
-        message.setBody(Stanzas.xml(text));
-        if (time.plus(LATE).isBefore(parts.now())) {
-            Element delay = message.addChildElement("delay", "urn:xmpp:delay");
-            delay.addAttribute("from", parts.addresses().gateway().toString());
-            delay.addAttribute("stamp", time.toString());
-        }
-        voice.send(message);
-    }
-
-    void notice(String text) {
-        voice.say(text);
     }
 
     // Logging in and out

@@ -136,6 +136,25 @@ class ContactsTest {
     }
 
     @Test
+    void allowsWhomTheUserHasAllowedBefore() {
+        kit.aliceOnline();
+        kit.host.rosters.put(ALICE, item("bob@net.example.org", "", "both"));
+        kit.alice().listener.authorizationRequested("bob", "", "");
+        kit.time.run();
+        assertEquals(List.of("allow bob"), kit.alice().calls());
+        kit.silence();
+    }
+
+    @Test
+    void approvesASubscriptionToTheGateway() {
+        kit.aliceOnline();
+        kit.in("<presence type='subscribe' from='alice@example.org' to='net.example.org'/>");
+        assertEquals(List.of("put net.example.org both"), kit.host.rosters.edits);
+        kit.out("<presence type='subscribed' from='net.example.org' to='alice@example.org'/>");
+        kit.out("<presence from='net.example.org' to='alice@example.org'/>");
+    }
+
+    @Test
     void asksRemoteUsersBySubscription() {
         kit.registered("romeo@far.example", "ro").start();
         kit.in("<presence from='romeo@far.example/o' to='net.example.org'/>");

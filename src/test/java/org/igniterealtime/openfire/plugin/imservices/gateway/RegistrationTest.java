@@ -186,6 +186,7 @@ class RegistrationTest {
         kit.silence();
         kit.in("<presence type='subscribe' from='romeo@far.example' to='net.example.org'/>");
         kit.out("<presence type='subscribed' from='net.example.org' to='romeo@far.example'/>");
+        kit.out("<presence type='unavailable' from='net.example.org' to='romeo@far.example'/>");
         kit.silence();
         kit.in("<presence from='romeo@far.example/o' to='net.example.org'/>");
         kit.out("<presence from='net.example.org' to='romeo@far.example'/>");

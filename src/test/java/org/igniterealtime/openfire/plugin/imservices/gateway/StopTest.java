@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect.Cause;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.ScriptedNetwork;
+import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Secret;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
@@ -43,6 +44,10 @@ class StopTest {
     void end() {
         gateway.stop();
         executor.shutdownNow();
+    }
+
+    private static void until(Await.Condition condition) throws Exception {
+        Await.until("what the test waits for", Duration.ofSeconds(30), condition);
     }
 
     private void register(String user) {
@@ -101,9 +106,9 @@ class StopTest {
         network.manual();
         gateway.start();
         gateway.receive(presence("alice@example.org/home"));
-        Await.until(() -> network.isLoggedIn(GatewayKit.ALICE));
+        until(() -> network.isLoggedIn(GatewayKit.ALICE));
         network.account(GatewayKit.ALICE).fail(Cause.NETWORK_ERROR, "Refused");
-        Await.until(() -> sent.stream().anyMatch(Message.class::isInstance));
+        until(() -> sent.stream().anyMatch(Message.class::isInstance));
         gateway.stop();
         assertEquals(List.of(), timers());
     }
@@ -133,13 +138,13 @@ class StopTest {
         network.silent(true);
         gateway.start();
         gateway.receive(presence("alice@example.org/home"));
-        Await.until(() -> network.isLoggedIn(GatewayKit.ALICE));
+        until(() -> network.isLoggedIn(GatewayKit.ALICE));
         gateway.receive(message("alice@example.org/home", "m"));
-        Await.until(() -> network.account(GatewayKit.ALICE).sent().size() == 1);
+        until(() -> network.account(GatewayKit.ALICE).sent().size() == 1);
         executor.setCorePoolSize(1);
         executor.setMaximumPoolSize(1);
         executor.submit(gateway::stop).get();
-        Await.until(() -> returned().contains("m"));
+        until(() -> returned().contains("m"));
         assertEquals(List.of("m"), returned());
     }
 
@@ -162,7 +167,7 @@ class StopTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        Await.until(() -> arrived.size() + returned().size() >= users * each);
+        until(() -> arrived.size() + returned().size() >= users * each);
         List<String> all = new ArrayList<>(arrived);
         all.addAll(returned());
         assertEquals(users * each, all.size());

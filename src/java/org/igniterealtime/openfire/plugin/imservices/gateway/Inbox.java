@@ -1,0 +1,57 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.dom4j.Element;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+
+/** Messages from the network to one user (XEP-0100 section 5.3). Used in the session's mailbox only. */
+final class Inbox {
+
+    /** A message that is older than this is stamped with the time when it was sent (XEP-0203). */
+    private static final Duration LATE = Duration.ofSeconds(10);
+
+    private final GatewayParts parts;
+    private final Voice voice;
+    private final JID user;
+
+    /** Ids must not come again after a restart, or clients take new messages for old ones. */
+    private final String idPrefix =
+            Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX) + '-';
+
+    private long lastId;
+
+    Inbox(GatewayParts parts, Voice voice, JID user) {
+        this.parts = parts;
+        this.voice = voice;
+        this.user = user;
+    }
+
+    void message(String name, String text, Instant time) {
+        Optional<JID> contact = parts.addresses().contact(name);
+        if (contact.isEmpty()) {
+            // No JID can hold the name; the words still arrive.
+            voice.say("<" + name + "> " + text);
+            return;
+        }
+        Message message = new Message();
+        message.setID(idPrefix + Long.toString(++lastId, Character.MAX_RADIX));
+        message.setType(Message.Type.chat);
+        message.setFrom(contact.get());
+        message.setTo(user);
+        message.setBody(Stanzas.xml(text));
+        if (time.plus(LATE).isBefore(parts.now())) {
+            Element delay = message.addChildElement("delay", "urn:xmpp:delay");
+            delay.addAttribute("from", parts.addresses().gateway().toString());
+            delay.addAttribute("stamp", time.toString());
+        }
+        voice.send(message);
+    }
+
+    void notice(String text) {
+        voice.say(text);
+    }
+}
