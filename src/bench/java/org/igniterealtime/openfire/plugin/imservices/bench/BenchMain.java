@@ -60,6 +60,10 @@ public final class BenchMain {
                                     new JmhRun(options.quick(), results.resolve("jmh.log"))
                                             .into(report));
         }
+        if (options.load() && options.bridges().contains("imservices")) {
+            System.err.println("1,000 services");
+            complete &= measure(() -> StartRun.into(report));
+        }
         if (options.load()) {
             for (int users : options.users()) {
                 for (String bridge : options.bridges()) {

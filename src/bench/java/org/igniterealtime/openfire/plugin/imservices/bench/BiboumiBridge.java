@@ -67,6 +67,7 @@ final class BiboumiBridge implements Bridge {
         }
         ask(database, sql.append("COMMIT;").toString());
         biboumi = start("biboumi", "biboumi", config.toString());
+        awaitComponent();
     }
 
     @Override
@@ -200,6 +201,22 @@ final class BiboumiBridge implements Bridge {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log + ".log").toFile())
                 .start();
+    }
+
+    private void awaitComponent() throws IOException, InterruptedException {
+        try (XmppLoadClient client =
+                new XmppLoadClient(host(), xmppPort, DOMAIN, user(0), SECRET)) {
+            String question =
+                    "<iq type='get' to='%s' id='info'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>"
+                            .formatted(COMPONENT);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!client.request(question, "info").type().equals("result")) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("biboumi is no component of Prosody's");
+                }
+                Thread.sleep(50);
+            }
+        }
     }
 
     private static String ask(Path database, String sql) throws IOException, InterruptedException {

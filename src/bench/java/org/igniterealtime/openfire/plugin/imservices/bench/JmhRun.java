@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** All JMH benchmarks of this package. */
+/** All JMH benchmarks. */
 final class JmhRun {
 
     private final boolean quick;
@@ -27,7 +27,8 @@ final class JmhRun {
     void into(Report report) throws IOException {
         ChainedOptionsBuilder options =
                 new OptionsBuilder()
-                        .include(JmhRun.class.getPackageName().replace(".", "\\.") + "\\..*")
+                        .include(
+                                "org\\.igniterealtime\\.openfire\\.plugin\\.imservices\\..*Benchmark\\..*")
                         .mode(Mode.AverageTime)
                         .timeUnit(TimeUnit.NANOSECONDS)
                         .forks(quick ? 1 : 2)

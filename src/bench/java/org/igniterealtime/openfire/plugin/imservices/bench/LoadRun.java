@@ -48,6 +48,7 @@ final class LoadRun {
     Map<String, Object> run() throws IOException, InterruptedException {
         result.put("bridge", bridge.name());
         result.put("users", users);
+        result.put("machineLoad", ProcessFigures.machineLoad());
         memory("Empty");
         try (IrcPeer peer = new IrcPeer(bridge.host(), bridge.ircPort(), PEER)) {
             connect();

@@ -25,6 +25,11 @@ final class ProcessFigures {
         return kib / 1024.0;
     }
 
+    /** How many processes of the whole machine want to run: the mean of the last minute. */
+    static String machineLoad() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+    }
+
     /** Share of one core, in percent, that the processes use over the time. */
     static double busyPercent(List<ProcessHandle> processes, Duration over)
             throws InterruptedException {

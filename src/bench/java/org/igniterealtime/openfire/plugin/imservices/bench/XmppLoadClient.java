@@ -26,7 +26,13 @@ final class XmppLoadClient implements Closeable {
 
     /** What a stanza was, as far as load runs care. */
     record Stanza(
-            String name, String from, String type, String id, String body, boolean selfPresence) {}
+            String name,
+            String from,
+            String type,
+            String id,
+            String body,
+            boolean selfPresence,
+            int items) {}
 
     private final Socket socket;
     private final Writer writer;
@@ -192,6 +198,7 @@ final class XmppLoadClient implements Closeable {
         int depth = parser.getDepth();
         String body = null;
         boolean self = false;
+        int items = 0;
         while (!(parser.getEventType() == XmlPullParser.END_TAG && parser.getDepth() == depth)) {
             if (parser.next() == XmlPullParser.START_TAG) {
                 if (parser.getName().equals("body") && parser.getDepth() == depth + 1) {
@@ -199,9 +206,11 @@ final class XmppLoadClient implements Closeable {
                 } else if (parser.getName().equals("status")
                         && "110".equals(parser.getAttributeValue(null, "code"))) {
                     self = true; // XEP-0045 section 7.2.2
+                } else if (parser.getName().equals("item")) {
+                    items++; // XEP-0030 section 4
                 }
             }
         }
-        return new Stanza(name, from, type, id, body, self);
+        return new Stanza(name, from, type, id, body, self, items);
     }
 }
