@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -101,7 +102,9 @@ public final class BenchMain {
         Path folder = Files.createTempDirectory(scratch, name);
         try (IrcServer irc = new IrcServer(folder);
                 Bridge bridge = bridge(name, folder, users, irc.port())) {
-            return new LoadRun(bridge, users, options.burst(), options.paced()).run();
+            Optional<Recordings> recordings =
+                    options.profile() ? Optional.of(new Recordings(results)) : Optional.empty();
+            return new LoadRun(bridge, users, options.burst(), options.paced(), recordings).run();
         }
     }
 

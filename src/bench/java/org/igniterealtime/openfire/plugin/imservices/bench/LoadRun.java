@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ final class LoadRun {
     private final int users;
     private final int burst;
     private final int paced;
+    private final Optional<Recordings> recordings;
     private final List<XmppLoadClient> clients = new ArrayList<>();
     private final Map<String, Object> result = new LinkedHashMap<>();
     private final String peerAddress;
@@ -35,12 +37,14 @@ final class LoadRun {
     /**
      * @param burst messages in each burst
      * @param paced messages for each latency, sent 500 a second
+     * @param recordings makes one of each step, when it is there
      */
-    LoadRun(Bridge bridge, int users, int burst, int paced) {
+    LoadRun(Bridge bridge, int users, int burst, int paced, Optional<Recordings> recordings) {
         this.bridge = bridge;
         this.users = users;
         this.burst = burst;
         this.paced = paced;
+        this.recordings = recordings;
         this.peerAddress = bridge.address(PEER);
     }
 
@@ -53,9 +57,11 @@ final class LoadRun {
         try (IrcPeer peer = new IrcPeer(bridge.host(), bridge.ircPort(), PEER)) {
             connect();
             result.put("onlineFirstMs", logIn(0, 1));
+            startRecording();
             if (users > 1) {
                 result.put("onlineRestMs", logIn(1, users));
             }
+            stopRecording("login");
             memory("Online");
             // Unmeasured, so that a JVM is measured as it is after a while, not in its first
             // seconds.
@@ -63,17 +69,44 @@ final class LoadRun {
             burstIn(peer, burst / 4);
             latency("out", out(peer));
             latency("in", in(peer));
+            startRecording();
             burstOut(peer, burst).into(result, "Out");
+            stopRecording("out");
+            startRecording();
             burstIn(peer, burst).into(result, "In");
+            stopRecording("in");
             memory("Loaded");
             result.put("idleServerPercent", busy(List.of(bridge.server())));
             result.put("idleWorkersPercent", busy(bridge.workers()));
+            if (recordings.isPresent()) {
+                startRecording();
+                busy(bridge.workers());
+                stopRecording("idle");
+            }
         } finally {
             for (XmppLoadClient client : clients) {
                 client.close();
             }
         }
         return result;
+    }
+
+    private void startRecording() throws IOException {
+        if (recordings.isPresent()) {
+            recordings.get().start(processes());
+        }
+    }
+
+    private void stopRecording(String step) throws IOException {
+        if (recordings.isPresent()) {
+            recordings.get().stop(processes(), users + "-" + step);
+        }
+    }
+
+    private List<ProcessHandle> processes() {
+        List<ProcessHandle> all = new ArrayList<>(bridge.workers());
+        all.add(bridge.server());
+        return all;
     }
 
     private void connect() throws IOException, InterruptedException {
