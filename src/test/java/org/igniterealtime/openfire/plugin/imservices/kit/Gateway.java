@@ -1,0 +1,73 @@
+package org.igniterealtime.openfire.plugin.imservices.kit;
+
+import org.dom4j.Element;
+import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.Presence;
+import org.jxmpp.jid.impl.JidCreate;
+
+/** What a user does at a gateway (XEP-0077, XEP-0100), in the words of the scenarios. */
+public final class Gateway {
+
+    private static final String REGISTER = "jabber:iq:register";
+
+    private final String domain;
+
+    public Gateway(String domain) {
+        this.domain = domain;
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    /** The address of somebody on the network whose name needs no escaping. */
+    public String contact(String name) {
+        return name + "@" + domain;
+    }
+
+    /** The query of the registration form (XEP-0077 section 3.1). */
+    public Element form(XmppUser user) throws Exception {
+        return user.query(IQ.Type.get, domain, REGISTER, "");
+    }
+
+    /** Registers with the plain fields of XEP-0077 section 3.1.1, as old clients do. */
+    public void registerPlainly(XmppUser user, String nick, String password) throws Exception {
+        user.query(
+                IQ.Type.set,
+                domain,
+                REGISTER,
+                "<username>" + nick + "</username><password>" + password + "</password>");
+    }
+
+    /** Registers with the data form (XEP-0077 section 4). */
+    public void register(XmppUser user, String nick, String password) throws Exception {
+        user.query(
+                IQ.Type.set,
+                domain,
+                REGISTER,
+                "<x xmlns='jabber:x:data' type='submit'>"
+                        + "<field var='FORM_TYPE'><value>jabber:iq:register</value></field>"
+                        + "<field var='username'><value>"
+                        + nick
+                        + "</value></field><field var='password'><value>"
+                        + password
+                        + "</value></field></x>");
+    }
+
+    /** Registers and waits until the user is logged in on the network (XEP-0100 section 4.4.1). */
+    public void registerAndWait(XmppUser user, String nick) throws Exception {
+        register(user, nick, "");
+        user.awaitPresence(domain, Presence.Type.available);
+    }
+
+    public void unregister(XmppUser user) throws Exception {
+        user.query(IQ.Type.set, domain, REGISTER, "<remove/>");
+    }
+
+    /** Adds a contact as a client does: the roster item, then the request (XEP-0100 section 4.6). */
+    public void addContact(XmppUser user, String name) throws Exception {
+        user.roster().createItem(JidCreate.bareFrom(contact(name)), name, new String[] {"IRC"});
+        user.sendPresence(Presence.Type.subscribe, contact(name));
+        user.awaitPresence(contact(name), Presence.Type.subscribed);
+    }
+}

@@ -1,0 +1,126 @@
+package org.igniterealtime.openfire.plugin.imservices.kit;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What an end-to-end scenario plays on: an Openfire with the plugin (not started), and an ngircd. Everything that is opened through it
+ * is closed after the scenario, the last first. After a failure the server's home is kept and its place is said.
+ */
+public final class Scene implements BeforeEachCallback, AfterEachCallback {
+
+    /** The domain of the gateway to IRC in {@link #ircSection}. */
+    public static final String IRC = "irc." + OpenfireServer.DOMAIN;
+
+    private static final String PASSWORD = "wherefore";
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private OpenfireServer server;
+    private Ngircd ngircd;
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        ngircd = with(Ngircd.start());
+        server = with(OpenfireServer.forTests());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        if (context.getExecutionException().isPresent()) {
+            server.keepHome();
+            System.err.println(
+                    context.getDisplayName() + " failed; the server's home: " + server.home());
+        }
+        Exception failure = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Closes it after the scenario. */
+    public <T extends AutoCloseable> T with(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    public OpenfireServer server() {
+        return server;
+    }
+
+    public Ngircd ngircd() {
+        return ngircd;
+    }
+
+    /** A section with a gateway to the IRC server at the port; libpurple's own pacing of messages is off. */
+    public static String ircSection(String domain, int port) {
+        return """
+                [%s]
+                category=gateway
+                type=irc
+                name=IRC
+                browse=public
+                ns=jabber:iq:register;jabber:iq:gateway
+                module=purple
+                params=prpl-irc;server=127.0.0.1;port=%d;ssl=0;ratelimit-interval=0
+                """
+                .formatted(domain, port);
+    }
+
+    /** Starts the server with the plugin and this services file, and waits until its services run. */
+    public void start(String services) throws Exception {
+        server.writeServices(services);
+        server.installPlugin(OpenfireServer.pluginJar());
+        server.start();
+    }
+
+    /** Starts the server with the plugin and one gateway, {@link #IRC}. */
+    public void start() throws Exception {
+        start(ircSection(IRC, ngircd.port()));
+        awaitService(IRC);
+    }
+
+    /** Waits until the server routes stanzas to the domain. */
+    public void awaitService(String domain) throws Exception {
+        Await.until(
+                domain + " is served",
+                Duration.ofSeconds(60),
+                () -> isServed(domain),
+                () -> server.log().lines().filter(line -> line.contains("imservices")).toList());
+    }
+
+    public boolean isServed(String domain) throws Exception {
+        return List.of(server.probe().state().get("routes").split(",")).contains(domain);
+    }
+
+    /** Makes an account on the XMPP server. */
+    public void addUser(String name) throws Exception {
+        server.probe().addUser(name, PASSWORD);
+    }
+
+    /** Logs a user in, who has an account. */
+    public XmppUser logIn(String name) throws Exception {
+        return with(XmppUser.logIn(server, name, PASSWORD));
+    }
+
+    /** Makes an account and logs the user in. */
+    public XmppUser user(String name) throws Exception {
+        addUser(name);
+        return logIn(name);
+    }
+
+    public IrcClient irc(String nick) throws Exception {
+        return with(IrcClient.connect(ngircd.port(), nick));
+    }
+}
