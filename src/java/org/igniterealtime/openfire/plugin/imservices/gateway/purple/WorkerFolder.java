@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** The folder of one worker, open to the server's user only: the link's socket lies in it, and it is the worker's home. */
 final class WorkerFolder {
 
-    /** What fits into {@code sun_path} of sockaddr_un (unix(7)), without the closing zero. */
-    private static final int MAX_SOCKET_PATH = 107;
+    /** What the JDK puts into {@code sun_path} of sockaddr_un (unix(7)): two bytes less than its 108. */
+    private static final int MAX_SOCKET_PATH = 106;
 
     private static final String SOCKET = "link";
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =

@@ -21,7 +21,7 @@ record Certificate(String certificate, String key) {
 
     /** Made by the JDK's keytool. */
     static Certificate selfSigned(String host) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("imservices-key-");
+        Path folder = Files.createTempDirectory("ims-key-");
         try {
             Path store = folder.resolve("store.p12");
             Process keytool =

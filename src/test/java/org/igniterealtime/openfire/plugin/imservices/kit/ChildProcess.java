@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class ChildProcess implements AutoCloseable {
         this.log = log;
         Files.createDirectories(log.getParent());
         ProcessBuilder builder =
-                new ProcessBuilder(command)
+                new ProcessBuilder(inOwnSession(command))
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -43,12 +44,23 @@ final class ChildProcess implements AutoCloseable {
                         .start();
     }
 
+    /** Ctrl-C in the terminal is for this process; the children are stopped by it, in good order. */
+    private static List<String> inOwnSession(List<String> command) {
+        List<String> line = new ArrayList<>(List.of("setsid"));
+        line.addAll(command);
+        return line;
+    }
+
     long pid() {
         return process.pid();
     }
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.igniterealtime.openfire.plugin.imservices.kit.server.LoopbackSettings;
@@ -33,6 +34,31 @@ final class InstalledOpenfire extends OpenfireServer {
                 home.resolve("conf/openfire.xml"),
                 new AutoSetup(domain, Passwords.random(), Map.of())
                         .configuration(properties, consolePort));
+        return new InstalledOpenfire(home, domain, clientPort, consolePort);
+    }
+
+    /**
+     * The server as it is installed. One that has not been set up is set up at its start, with an embedded database and the accounts
+     * admin, alice, bob and carol.
+     */
+    static InstalledOpenfire inPlace(
+            Path home, String domain, int clientPort, int consolePort, Accounts accounts)
+            throws IOException {
+        requireInstalled(home);
+        Path configuration = home.resolve("conf/openfire.xml");
+        if (Files.exists(configuration)
+                && Files.readString(configuration).contains("<setup>true</setup>")) {
+            accounts.read();
+        } else {
+            accounts.read("admin", "alice", "bob", "carol");
+            accounts.write();
+            Map<String, String> users = new LinkedHashMap<>(accounts.all());
+            users.remove("admin");
+            Files.writeString(
+                    configuration,
+                    new AutoSetup(domain, accounts.password("admin"), users)
+                            .configuration(LoopbackSettings.of(domain, clientPort), consolePort));
+        }
         return new InstalledOpenfire(home, domain, clientPort, consolePort);
     }
 

@@ -21,7 +21,7 @@ public final class Ngircd implements AutoCloseable {
 
     private Ngircd(int port, Optional<Certificate> certificate, String password)
             throws IOException {
-        this.folder = Files.createTempDirectory("imservices-ngircd-");
+        this.folder = Files.createTempDirectory("ims-ngircd-");
         this.port = port;
         this.certificate = certificate;
         this.password = password;

@@ -14,7 +14,7 @@ import java.util.Map;
  * A running Openfire in a process and a home of its own, with the probe beside the plugin under test. The home is kept between {@link
  * #stop} and {@link #start}, and deleted by {@link #close} unless {@link #keepHome} was called.
  *
- * <p>Not safe for several threads.
+ * <p>Not safe for several threads, but for {@link #stop}.
  */
 public abstract class OpenfireServer implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public abstract class OpenfireServer implements AutoCloseable {
     private final int clientPort;
     private final int consolePort;
     private final Probe probe;
-    private ChildProcess process;
+    private volatile ChildProcess process;
     private boolean homeKept;
 
     OpenfireServer(Path home, String domain, int clientPort, int consolePort) {
@@ -46,7 +46,7 @@ public abstract class OpenfireServer implements AutoCloseable {
      */
     public static OpenfireServer forTests() throws IOException {
         String installed = System.getProperty("openfire.home", "");
-        Path home = Files.createTempDirectory("imservices-openfire-");
+        Path home = Files.createTempDirectory("ims-openfire-");
         OpenfireServer server =
                 installed.isEmpty()
                         ? new EmbeddedOpenfire(home, DOMAIN, Ports.free(), Ports.free())
@@ -90,8 +90,9 @@ public abstract class OpenfireServer implements AutoCloseable {
 
     /** Shuts the server down in good order; the home stays. */
     public final void stop() {
-        if (process != null) {
-            process.stop();
+        ChildProcess running = process;
+        if (running != null) {
+            running.stop();
             process = null;
         }
     }
@@ -105,6 +106,11 @@ public abstract class OpenfireServer implements AutoCloseable {
     public final void restart() throws Exception {
         stop();
         start();
+    }
+
+    /** Waits until the process ends by itself. */
+    final void awaitEnd() throws InterruptedException {
+        process.awaitEnd();
     }
 
     public final boolean isAlive() {

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.kit.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jivesoftware.openfire.XMPPServer;
 
 /**
@@ -28,7 +29,10 @@ public final class DevOpenfire {
         // Before the first class of Openfire, which sets the logging up.
         System.setProperty("log4j.configuration", devHome.logConfiguration().toUri().toString());
         System.setProperty("openfireHome", home.toString());
-        new DevDatabase(home).prepare(LoopbackSettings.of(domain, clientPort));
+        Map<String, String> properties = LoopbackSettings.of(domain, clientPort);
+        // There is no certificate in this home.
+        properties.put("xmpp.client.tls.policy", "disabled");
+        new DevDatabase(home).prepare(properties);
 
         new XMPPServer();
     }

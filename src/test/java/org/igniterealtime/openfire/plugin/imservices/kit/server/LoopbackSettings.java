@@ -12,7 +12,6 @@ public final class LoopbackSettings {
         Map<String, String> properties = new TreeMap<>();
         properties.put("xmpp.domain", domain);
         properties.put("xmpp.socket.plain.port", Integer.toString(clientPort));
-        properties.put("xmpp.client.tls.policy", "disabled");
         for (String off :
                 new String[] {
                     "xmpp.socket.ssl.active",
