@@ -105,10 +105,13 @@ final class Contacts {
     void subscribe(JID to) {
         JID contact = to.asBareJID();
         String name = parts.addresses().name(contact);
-        Optional<Rosters.Item> item = settle(contact);
-        if (item.isPresent()) {
-            List<String> groups = item.get().groups();
-            Contact added = new Contact(name, RosterItems.alias(item.get()), groups);
+        // The approval before the roster item: the server passes it on only while the item still
+        // waits for it.
+        voice.send(Stanzas.presence(Type.subscribed, contact, user));
+        if (isLocal()) {
+            // Step 5, the contact's own subscription, is settled in the roster without asking.
+            Rosters.Item item = items.putBoth(user, contact, "", List.of());
+            Contact added = new Contact(name, RosterItems.alias(item), item.groups());
             online.get().ifPresent(account -> account.addContact(added));
         } else {
             watchForRemote(name);
@@ -117,20 +120,13 @@ final class Contacts {
         sendPresence(contact, present.getOrDefault(name, Presence.OFFLINE), user);
     }
 
-    /**
-     * Approves a subscription of the user's, to somebody or to the gateway itself, and for a local user the other
-     * direction as well (section 4.6.1, steps 3, 5 and 6). The roster comes first: then the server has nothing left to
-     * do for the stanza, which it otherwise follows with a probe as if the sender were a user of its own.
-     *
-     * @return the roster item; empty when the user is remote
-     */
-    Optional<Rosters.Item> settle(JID address) {
-        Optional<Rosters.Item> item =
-                isLocal()
-                        ? Optional.of(items.putBoth(user, address, "", List.of()))
-                        : Optional.empty();
-        voice.send(Stanzas.presence(Type.subscribed, address, user));
-        return item;
+    /** The user wants to see the gateway itself (section 4.1.1, steps 11 and 12). */
+    void subscribeToGateway() {
+        JID gateway = parts.addresses().gateway();
+        if (isLocal()) {
+            items.putBoth(user, gateway, "", List.of());
+        }
+        voice.send(Stanzas.presence(Type.subscribed, gateway, user));
     }
 
     /** The user does not want to see somebody any more, or has removed him from his roster (section 4.7). */

@@ -131,7 +131,7 @@ final class Session implements Mailbox.Owner {
 
     /** The user wants to see the gateway itself (section 4.1.1, steps 11 and 12). */
     void subscribedToGateway() {
-        contacts.settle(parts.addresses().gateway());
+        contacts.subscribeToGateway();
         probe(parts.addresses().gateway(), user);
     }
 
