@@ -76,7 +76,10 @@ final class IrcSender {
             pacedWork.poll().run();
         }
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        while (!waiting.isEmpty() && inFlight() < WINDOW && allowance.take(now)) {
+        while (!waiting.isEmpty()
+                && inFlight() < WINDOW
+                && !isPingDue(now)
+                && allowance.take(now)) {
             IrcMessage message = waiting.peek();
             if (open.isEmpty()) {
                 openSince = now;
@@ -109,12 +112,16 @@ final class IrcSender {
             return true;
         }
         double left = allowance.available(now);
-        boolean due = now - openSince >= PATIENCE_NANOS || inFlight() >= WINDOW;
-        if (left >= 2 || due && left >= 1) {
+        if (left >= 2 || left >= 1 && (isPingDue(now) || inFlight() >= WINDOW)) {
             allowance.borrow(now);
             return true;
         }
         return false;
+    }
+
+    /** Whether a PING goes before further messages. */
+    private boolean isPingDue(long now) {
+        return limited && sealed == null && !open.isEmpty() && now - openSince >= PATIENCE_NANOS;
     }
 
     private long delay(long now) {
