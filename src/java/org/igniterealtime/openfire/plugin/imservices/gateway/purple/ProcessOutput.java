@@ -22,21 +22,17 @@ final class ProcessOutput {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessOutput.class);
     private static final int LINES_KEPT = 30;
     private static final int LINE_LENGTH = 300;
-    private static final int LINES_A_MINUTE = 20;
-    private static final long MINUTE = 60_000;
 
     private final String name;
     private final InputStream source;
-    private final Clock clock;
+    private final LineLimit limit;
     private final Thread thread;
     private final Deque<String> last = new ArrayDeque<>();
-    private long minute;
-    private int lines;
 
     ProcessOutput(String name, InputStream source, Clock clock) {
         this.name = name;
         this.source = source;
-        this.clock = clock;
+        this.limit = new LineLimit(name, clock);
         this.thread = new Thread(this::drain, "imservices-link-" + name + "-log");
         this.thread.setDaemon(true);
     }
@@ -95,16 +91,7 @@ final class ProcessOutput {
             }
             last.addLast(line);
         }
-        long now = clock.millis() / MINUTE;
-        if (now != minute) {
-            minute = now;
-            lines = 0;
-        }
-        lines++;
-        if (lines > LINES_A_MINUTE) {
-            if (lines == LINES_A_MINUTE + 1) {
-                LOG.info("{} prints more than is shown this minute", name);
-            }
+        if (!limit.mayPass()) {
             return;
         }
         String lower = line.toLowerCase(Locale.ROOT);

@@ -15,13 +15,10 @@ final class Unusable {
             case LIBRARY_MISSING ->
                     "libpurple is not installed"
                             + detail
-                            + ". Install the Debian package libpurple0, then start the service again";
+                            + ". Install the Debian package libpurple0, then start the service"
+                            + " again";
             case PROTOCOL_MISSING ->
-                    "libpurple does not know the protocol "
-                            + protocol
-                            + detail
-                            + ". "
-                            + brings(protocol);
+                    "libpurple has no protocol " + protocol + ". " + brings(protocol);
             case BROKEN -> "libpurple is installed, but cannot be used" + detail;
         };
     }

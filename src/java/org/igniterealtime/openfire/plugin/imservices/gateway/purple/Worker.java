@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -78,6 +79,7 @@ final class Worker implements WorkerLink.Handler {
     private volatile long residentBytes;
     private volatile Instant emptySince;
 
+    private final LineLimit lines;
     private long seen;
     private int missed;
 
@@ -87,13 +89,14 @@ final class Worker implements WorkerLink.Handler {
             WorkerProcess process,
             AccountEvents accountEvents,
             Keeper keeper,
-            Instant now) {
+            Clock clock) {
         this.name = name;
         this.settings = settings;
         this.process = process;
         this.accountEvents = accountEvents;
         this.keeper = keeper;
-        this.emptySince = now;
+        this.emptySince = clock.instant();
+        this.lines = new LineLimit(name, clock);
         this.link = new WorkerLink(name, process::accept, this);
     }
 
@@ -229,6 +232,9 @@ final class Worker implements WorkerLink.Handler {
     }
 
     private void log(Event.Log line) {
+        if (!lines.mayPass()) {
+            return;
+        }
         switch (line.level()) {
             case "error" -> LOG.error("{}: {}", name, line.text());
             case "warn" -> LOG.warn("{}: {}", name, line.text());

@@ -275,8 +275,7 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
         try {
             String name = settings.name() + "-" + number;
             WorkerProcess process = WorkerProcess.start(name, settings, clock);
-            Worker worker =
-                    new Worker(name, settings, process, accountEvents, this, clock.instant());
+            Worker worker = new Worker(name, settings, process, accountEvents, this, clock);
             synchronized (lock) {
                 startPending = false;
                 workers.add(worker);
