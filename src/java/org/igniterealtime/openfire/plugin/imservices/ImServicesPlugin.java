@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ResourceBundle;
 import org.igniterealtime.openfire.plugin.imservices.openfire.OpenfireHosting;
 import org.igniterealtime.openfire.plugin.imservices.openfire.PluginClassPath;
+import org.igniterealtime.openfire.plugin.imservices.openfire.ServerInternals;
 import org.igniterealtime.openfire.plugin.imservices.runtime.FileWatcher;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Modules;
 import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceManager;
@@ -14,7 +15,6 @@ import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.XMPPServerListener;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
-import org.jivesoftware.util.JiveGlobals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +70,7 @@ public final class ImServicesPlugin implements Plugin, XMPPServerListener {
         try {
             executor = new PluginThreads(THREADS, XMPPServer.class.getClassLoader());
             Clock clock = Clock.systemUTC();
-            Path home = Path.of(JiveGlobals.getHomeDirectory()).toAbsolutePath().normalize();
+            Path home = ServerInternals.home();
             hosting =
                     new OpenfireHosting(
                             XMPPServer.getInstance(),

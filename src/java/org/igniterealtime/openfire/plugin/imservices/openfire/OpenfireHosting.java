@@ -41,6 +41,7 @@ public final class OpenfireHosting implements Hosting {
     private final ServerInternals internals;
     private final DomainClaims claims;
     private final OutsideRoutes outside;
+    private final Detour detour;
     private final RosterRemovals rosterRemovals;
     private final RegistrationTable table;
     private final UserRemovals userRemovals;
@@ -76,6 +77,7 @@ public final class OpenfireHosting implements Hosting {
         this.internals = new ServerInternals(server);
         this.claims = new DomainClaims(new ServerDomains(server));
         this.outside = new OutsideRoutes(server.getRoutingTable(), internals);
+        this.detour = new Detour(server);
         this.rosterRemovals = new RosterRemovals(server, executor);
         this.table =
                 new RegistrationTable(
@@ -100,6 +102,7 @@ public final class OpenfireHosting implements Hosting {
             return;
         }
         InterceptorManager.getInstance().addInterceptor(outside);
+        InterceptorManager.getInstance().addInterceptor(detour);
         RosterEventDispatcher.addListener(rosterRemovals);
         UserEventDispatcher.addListener(userRemovals);
         InternalComponentManager.getInstance().addListener(components);
@@ -122,6 +125,7 @@ public final class OpenfireHosting implements Hosting {
         InternalComponentManager.getInstance().removeListener(components);
         UserEventDispatcher.removeListener(userRemovals);
         RosterEventDispatcher.removeListener(rosterRemovals);
+        InterceptorManager.getInstance().removeInterceptor(detour);
         InterceptorManager.getInstance().removeInterceptor(outside);
     }
 
@@ -163,6 +167,7 @@ public final class OpenfireHosting implements Hosting {
     }
 
     private void removeRoutes(String domain) {
+        detour.leave(domain);
         outside.remove(domain);
         if (!internals.hasInternalComponent(domain)) {
             server.getRoutingTable().removeComponentRoute(new JID(null, domain, null));
@@ -184,26 +189,26 @@ public final class OpenfireHosting implements Hosting {
         }
     }
 
-    /** Things that go wrong with a domain without anybody being told. */
+    /** What may change about a domain without anybody being told. */
     private void look(OpenfirePlace place) {
         String domain = place.domain();
-        boolean outsider = claims.isOutside(domain);
         String problem = null;
         if (internals.hasInternalComponent(domain)) {
             problem =
                     "Another component of this server has taken "
                             + domain
                             + "; give one of the two another domain.";
-        } else if (outsider && internals.refusesRemote(domain)) {
-            problem =
-                    "This server delivers nothing to "
-                            + domain
-                            + ", because that is not one of its own domains: allow it under server to server settings, or use a"
-                            + " subdomain of "
-                            + server.getServerInfo().getXMPPDomain()
-                            + ".";
         } else if (places.get(domain) == place && !hasRoute(domain)) {
             addRoutes(place.route());
+        }
+        if (claims.isOutside(domain) && internals.refusesRemote(domain)) {
+            detour.use(place.route());
+        } else {
+            detour.leave(domain);
+        }
+        if (places.get(domain) != place) {
+            // Released while this looked.
+            detour.leave(domain);
         }
         if (place.reports().place(problem) && problem != null) {
             log.warn("{}", problem);

@@ -5,6 +5,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jivesoftware.openfire.server.RemoteServerManager;
 import org.jivesoftware.openfire.session.DomainPair;
 import org.jivesoftware.openfire.session.LocalOutgoingServerSession;
 import org.jivesoftware.openfire.spi.BasicStreamIDFactory;
+import org.jivesoftware.util.JiveGlobals;
 import org.jivesoftware.util.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,7 @@ import org.xmpp.packet.Packet;
  * All that depends on how Openfire is made inside, or differs between its versions. Tried against 4.2.0; 4.9 and 5.1 were
  * read. See decision 6 in ARCHITECTURE.md for why it is needed.
  */
-final class ServerInternals {
+public final class ServerInternals {
 
     private static final Logger log = LoggerFactory.getLogger(ServerInternals.class);
 
@@ -43,6 +45,25 @@ final class ServerInternals {
     ServerInternals(XMPPServer server) {
         this.server = server;
         this.componentsAt = componentsMethod();
+    }
+
+    /**
+     * Openfire's home; asked under another name and type in version 5.
+     *
+     * @throws IllegalStateException when this Openfire knows neither
+     */
+    public static Path home() {
+        for (String name : List.of("getHomePath", "getHomeDirectory")) {
+            try {
+                Object home = JiveGlobals.class.getMethod(name).invoke(null);
+                return Path.of(home.toString()).toAbsolutePath().normalize();
+            } catch (NoSuchMethodException e) {
+                log.debug("This Openfire has no {}", name, e);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("Openfire does not say where its home is", e);
+            }
+        }
+        throw new IllegalStateException("Openfire does not say where its home is");
     }
 
     /** A route to a domain outside the server's own: what looks to the server like a connection to that domain's server. */
