@@ -1,8 +1,12 @@
 package org.igniterealtime.openfire.plugin.imservices.kit;
 
+import java.time.Duration;
 import org.dom4j.Element;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.roster.RosterEntry;
+import org.jivesoftware.smack.roster.packet.RosterPacket;
+import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 
 /** What a user does at a gateway (XEP-0077, XEP-0100), in the words of the scenarios. */
@@ -68,6 +72,19 @@ public final class Gateway {
     public void addContact(XmppUser user, String name) throws Exception {
         user.roster().createItem(JidCreate.bareFrom(contact(name)), name, new String[] {"IRC"});
         user.sendPresence(Presence.Type.subscribe, contact(name));
-        user.awaitPresence(contact(name), Presence.Type.subscribed);
+        awaitSubscription(user, contact(name));
+    }
+
+    /** Waits until the user's roster says that both see each other. */
+    public void awaitSubscription(XmppUser user, String address) throws Exception {
+        BareJid jid = JidCreate.bareFrom(address);
+        Await.until(
+                address + " is in the roster with subscription both",
+                Duration.ofSeconds(30),
+                () -> {
+                    RosterEntry entry = user.roster().getEntry(jid);
+                    return entry != null && entry.getType() == RosterPacket.ItemType.both;
+                },
+                () -> user.roster().getEntries());
     }
 }

@@ -91,7 +91,7 @@ public final class Scene implements BeforeEachCallback, AfterEachCallback {
         awaitService(IRC);
     }
 
-    /** Waits until the server routes stanzas to the domain. */
+    /** Waits until the service runs: until the server lists it. */
     public void awaitService(String domain) throws Exception {
         Await.until(
                 domain + " is served",
@@ -101,7 +101,7 @@ public final class Scene implements BeforeEachCallback, AfterEachCallback {
     }
 
     public boolean isServed(String domain) throws Exception {
-        return List.of(server.probe().state().get("routes").split(",")).contains(domain);
+        return List.of(server.probe().state().get("disco.items").split(",")).contains(domain);
     }
 
     /** Makes an account on the XMPP server. */
