@@ -35,7 +35,7 @@ final class TypeReader {
     Optional<Typed> type(Category category, Entry entry, boolean foreign, Problems problems) {
         String type = entry.value().toLowerCase(Locale.ROOT);
         Optional<ServiceType> known = catalog.find(category, type);
-        if (known.isPresent() || foreign) {
+        if (known.isPresent()) {
             return Optional.of(new Typed(category, type, known));
         }
         if (type.equals("service")) {
@@ -48,6 +48,9 @@ final class TypeReader {
                     "category=service");
             return Optional.of(
                     new Typed(Category.SERVICE, type, catalog.find(Category.SERVICE, type)));
+        }
+        if (foreign) {
+            return Optional.of(new Typed(category, type, known));
         }
         problems.error(
                 entry,

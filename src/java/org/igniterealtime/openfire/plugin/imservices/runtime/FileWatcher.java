@@ -79,9 +79,9 @@ public final class FileWatcher {
         @Override
         public synchronized void run() {
             FileStamp now = FileStamp.of(file, last);
-            boolean still = now.equals(last);
+            boolean still = now.isSame(last);
             last = now;
-            if (still && !now.equals(told)) {
+            if (still && !now.isSame(told)) {
                 tell(now);
             }
         }

@@ -61,7 +61,7 @@ public final class Modules implements AutoCloseable {
 
     /** One version of a jar. */
     private static final class Slot {
-        private final FileStamp stamp;
+        private FileStamp stamp;
         private ModuleJar jar;
         private String id;
         private String failure;
@@ -178,7 +178,8 @@ public final class Modules implements AutoCloseable {
     private Slot slot(Path file) {
         Slot before = slots.get(file);
         FileStamp now = FileStamp.of(file, before == null ? null : before.stamp);
-        if (before != null && before.stamp.equals(now)) {
+        if (before != null && before.stamp.isSame(now)) {
+            before.stamp = now;
             return before;
         }
         Slot slot = new Slot(now);

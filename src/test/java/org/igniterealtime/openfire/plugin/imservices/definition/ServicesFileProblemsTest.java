@@ -226,6 +226,17 @@ class ServicesFileProblemsTest {
     }
 
     @Test
+    void typeServiceIsThatWithAForeignModuleToo() {
+        check(
+                "[a.x]\ncategory=proxy\ntype=service\nmodule=other.jar"
+                        .getBytes(StandardCharsets.UTF_8),
+                true,
+                List.of(
+                        "3:6: type=service under category=proxy is read as category=service; expected"
+                                + " category=service"));
+    }
+
+    @Test
     void whatIsNotUtf8HarmsItsSectionOnlyAndNoComment() {
         byte[] content =
                 "[a.x]\ncategory=proxy\ntype=bytestreams\nname=é~\n#~\n[b.x]\ncategory=proxy\ntype=bytestreams\n"

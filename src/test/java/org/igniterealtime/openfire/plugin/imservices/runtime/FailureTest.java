@@ -196,7 +196,7 @@ class FailureTest {
 
     @Test
     void aServiceThatEndsByItselfIsStoppedAndStartedAgainLater() throws Exception {
-        begin(ManagerKit.QUICK, section("a.x"));
+        begin(ManagerKit.timing(Duration.ofSeconds(3), Duration.ofSeconds(10)), section("a.x"));
         kit.await("a.x RUNNING");
         Hosting.StateReports old = kit.hosting.reports("a.x");
         old.failed("the end");
@@ -241,7 +241,7 @@ class FailureTest {
 
     @Test
     void aServiceThatDoesNotStopLosesItsDomain() throws Exception {
-        Timing hasty = ManagerKit.timing(Duration.ofHours(1), Duration.ofMillis(200));
+        Timing hasty = ManagerKit.timing(Duration.ofHours(1), Duration.ofSeconds(2));
         begin(hasty, section("a.x", "params=stop=block"), B);
         kit.await("a.x RUNNING", "b.x RUNNING");
         kit.manager.stop();

@@ -185,12 +185,14 @@ class ServiceManagerTest {
     void whatChangesDuringAStartIsDoneAfterIt() throws Exception {
         kit.begin(section("a.x", "params=start=block"));
         kit.awaitEvent("start a.x");
-        kit.apply(section("a.x", "params=k=1"));
-        kit.apply(section("a.x", "params=k=2"));
-        kit.manager.reload();
+        kit.apply(section("a.x", "params=k=1"), B);
+        kit.await("a.x STARTING", "b.x RUNNING");
+        kit.apply(section("a.x", "params=k=2"), B, section("c.x"));
+        kit.await("a.x STARTING", "b.x RUNNING", "c.x RUNNING");
         kit.hosting.gate.countDown();
-        kit.await("a.x RUNNING");
-        Await.until("two starts", ManagerKit.LIMIT, () -> kit.hosting.count("start a.x") == 2);
+        Await.until("a restart", ManagerKit.LIMIT, () -> kit.hosting.count("start a.x") == 2);
+        kit.await("a.x RUNNING", "b.x RUNNING", "c.x RUNNING");
+        assertEquals(2, kit.hosting.count("start a.x"));
     }
 
     @Test
