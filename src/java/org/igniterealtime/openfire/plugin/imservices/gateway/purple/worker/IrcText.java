@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Texts to lines of IRC, and lines without their looks. */
 final class IrcText {
@@ -18,6 +19,8 @@ final class IrcText {
 
     private static final byte CTCP = 1;
 
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+
     private IrcText() {}
 
     /** How many bytes of text fit into a message from one to another, so that no server cuts it. */
@@ -32,7 +35,7 @@ final class IrcText {
      */
     static List<byte[]> lines(String text, Charset charset, int room) {
         List<byte[]> lines = new ArrayList<>();
-        String[] parts = text.split("\r\n|\r|\n", -1);
+        String[] parts = LINE_END.split(text, -1);
         int last = parts.length;
         while (last > 0 && parts[last - 1].isEmpty()) {
             last--;
