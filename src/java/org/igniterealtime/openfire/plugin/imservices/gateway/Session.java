@@ -280,7 +280,6 @@ final class Session implements Mailbox.Owner {
         if (registration.isPresent()) {
             connection.logIn(registration.get(), resources.best());
         } else {
-            parts.registered().remove(user);
             unregistered();
         }
     }
