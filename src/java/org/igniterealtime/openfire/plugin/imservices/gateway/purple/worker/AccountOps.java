@@ -58,7 +58,7 @@ final class AccountOps {
                     if (login == null) {
                         return;
                     }
-                    String name = C.orEmpty(Purple.purple_normalize(account, C.string(remoteUser)));
+                    String name = login.normalize(C.string(remoteUser));
                     questions.put(handle, new Question(login, name, allow, deny, data));
                     sink.send(
                             new Event.AuthorizationRequested(
@@ -72,7 +72,7 @@ final class AccountOps {
 
     /** The user's answer to all that this contact asked. None when it was taken back meanwhile. */
     void answer(Login login, String name, boolean allowed) {
-        String normalized = C.orEmpty(Purple.purple_normalize(login.account, name));
+        String normalized = login.normalize(name);
         Map<Pointer, Question> answered = new HashMap<>(questions);
         answered.values()
                 .removeIf(

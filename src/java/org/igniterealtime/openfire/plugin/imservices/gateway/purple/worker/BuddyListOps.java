@@ -83,7 +83,7 @@ final class BuddyListOps {
     void forget(Login login, String name) {
         Map<String, Event.ContactPresence> of = told.get(login);
         if (of != null) {
-            of.remove(Purple.purple_normalize(login.account, name));
+            of.remove(login.normalize(name));
         }
     }
 
@@ -176,7 +176,6 @@ final class BuddyListOps {
     }
 
     private static String name(Login login, Pointer buddy) {
-        return C.orEmpty(
-                Purple.purple_normalize(login.account, Purple.purple_buddy_get_name(buddy)));
+        return login.normalize(C.orEmpty(Purple.purple_buddy_get_name(buddy)));
     }
 }

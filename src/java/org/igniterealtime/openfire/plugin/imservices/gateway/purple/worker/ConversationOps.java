@@ -135,7 +135,7 @@ final class ConversationOps {
             notices.tell(login, html);
             return;
         }
-        String from = C.orEmpty(Purple.purple_normalize(login.account, sender));
+        String from = login.normalize(sender);
         String text = Markup.toText(html);
         if ((flags & Purple.PURPLE_MESSAGE_AUTO_RESP) != 0
                 && !autoResponses.isNews(login, from, text)) {

@@ -31,11 +31,6 @@ final class IrcDialect implements Dialect {
     /** libpurple sends a PING after a minute of silence. */
     private static final long SILENCE_NANOS = 240_000_000_000L;
 
-    /** How often it is asked which contacts are there; libpurple alone asks every 45 s. */
-    private static final long ASK_NANOS = 15_000_000_000L;
-
-    private static final long ASK_AGAIN_NANOS = 3_000_000_000L;
-
     /** Numerics that answer a message, with the target as second parameter (RFC 2812 section 5.2 and later servers). */
     private static final Map<String, String> REFUSALS =
             Map.ofEntries(
@@ -65,15 +60,13 @@ final class IrcDialect implements Dialect {
     private final Worker worker;
     private final Charset charset;
 
-    /** Answers to other people's CTCP requests. */
-    private final Allowance replies = new Allowance(2, 0.2);
+    private final IrcWatch watch;
+    private final IrcRequests requests;
 
     private IrcSender sender;
     private Pointer sendSource;
-    private Pointer askSource;
     private Function sendRaw;
     private long lastHeard;
-    private long lastAsked;
     private int timer;
     private boolean pumping;
 
@@ -81,6 +74,10 @@ final class IrcDialect implements Dialect {
         this.login = login;
         this.worker = worker;
         this.charset = charset(options.getOrDefault("encoding", ""));
+        this.watch = new IrcWatch(login);
+        this.requests =
+                new IrcRequests(
+                        this::raw, notice -> worker.notices().tell(login, notice), this::text);
     }
 
     /** libpurple sends in the first of the encodings that the option names. */
@@ -114,35 +111,23 @@ final class IrcDialect implements Dialect {
         Pointer irc = connection.getPointer(Layout.PURPLE_CONNECTION_PROTO_DATA);
         // irc_send_handler_cb, which libpurple adds to GLib's loop by itself and lets run once a
         // second.
-        sendSource = reference(GLib.g_main_context_find_source_by_user_data(null, irc));
+        sendSource = GSources.reference(GLib.g_main_context_find_source_by_user_data(null, irc));
         // irc_blist_timeout, which asks which contacts are there.
-        int asking = worker.eventLoop().timerOf(irc);
-        askSource =
-                asking == 0 ? null : reference(GLib.g_main_context_find_source_by_id(null, asking));
+        watch.start(worker.eventLoop().timerOf(irc));
         sendRaw =
                 Function.getFunction(
                         worker.protocolInfo()
                                 .getPointer(Layout.PURPLE_PLUGIN_PROTOCOL_INFO_SEND_RAW));
-        lastAsked = System.nanoTime();
         flush();
         pump();
-    }
-
-    private static Pointer reference(Pointer source) {
-        return source == null ? null : GLib.g_source_ref(source);
     }
 
     @Override
     public void offline() {
         cancelTimer();
-        if (sendSource != null) {
-            GLib.g_source_unref(sendSource);
-            sendSource = null;
-        }
-        if (askSource != null) {
-            GLib.g_source_unref(askSource);
-            askSource = null;
-        }
+        GSources.release(sendSource);
+        sendSource = null;
+        watch.stop();
         sendRaw = null;
     }
 
@@ -154,25 +139,14 @@ final class IrcDialect implements Dialect {
                 || lastHeard != 0 && now - lastHeard > SILENCE_NANOS) {
             worker.accounts()
                     .disconnect(login, "NETWORK_ERROR", "The server does not answer any more.");
-        } else if (now - lastAsked > ASK_NANOS) {
-            ask(now);
+        } else {
+            watch.tick(now);
         }
-    }
-
-    private void ask(long now) {
-        lastAsked = now;
-        dispatchNow(askSource);
     }
 
     @Override
     public void flush() {
-        dispatchNow(sendSource);
-    }
-
-    private static void dispatchNow(Pointer source) {
-        if (source != null && GLib.g_source_is_destroyed(source) == 0) {
-            GLib.g_source_set_ready_time(source, 0);
-        }
+        GSources.dispatchNow(sendSource);
     }
 
     @Override
@@ -194,21 +168,7 @@ final class IrcDialect implements Dialect {
 
     @Override
     public void heardFrom(String name) {
-        askAbout(name, "OFFLINE");
-    }
-
-    /** The list says otherwise than what has just been seen: it is asked again soon. */
-    private void askAbout(String name, String wrong) {
-        Pointer buddy = Purple.purple_find_buddy(login.account, name);
-        if (buddy == null) {
-            return;
-        }
-        Pointer status =
-                Purple.purple_presence_get_active_status(Purple.purple_buddy_get_presence(buddy));
-        long now = System.nanoTime();
-        if (Statuses.show(status).equals(wrong) && now - lastAsked > ASK_AGAIN_NANOS) {
-            ask(now);
-        }
+        watch.seen(name, true);
     }
 
     @Override
@@ -289,6 +249,10 @@ final class IrcDialect implements Dialect {
     }
 
     private void raw(byte[] lines) {
+        if (sendRaw == null) {
+            // Not online yet, or not any more.
+            return;
+        }
         try (Memory memory = new Memory(lines.length + 1L)) {
             memory.write(0, lines, 0, lines.length);
             memory.setByte(lines.length, (byte) 0);
@@ -321,7 +285,7 @@ final class IrcDialect implements Dialect {
     private boolean isOursAlone(IrcLine line) {
         String command = line.command();
         if (command.equals("PRIVMSG") || command.equals("NOTICE")) {
-            return line.words().startsWith("\u0001") && isCtcpOfOurs(line);
+            return requests.take(line);
         }
         if (command.equals("PONG")) {
             boolean ours = sender.pong(line.words());
@@ -339,7 +303,7 @@ final class IrcDialect implements Dialect {
         }
         String target = line.parameter(1);
         if (command.equals("401")) {
-            askAbout(login.normalize(text(target)), "AVAILABLE");
+            watch.seen(login.normalize(text(target)), false);
         }
         return sender.failed(fold(target), kind, text(line.words()));
     }
@@ -361,34 +325,6 @@ final class IrcDialect implements Dialect {
             worker.loop().later(() -> worker.accounts().disconnect(login, cause, reason));
         }
         return cause != null;
-    }
-
-    /** Requests of other people's clients (CTCP). libpurple would show them to the user, and answer without limit. */
-    private boolean isCtcpOfOurs(IrcLine line) {
-        String request = line.words().replace("\u0001", "");
-        String name = request.split(" ", 2)[0].toUpperCase(Locale.ROOT);
-        if (name.equals("ACTION")) {
-            return false;
-        }
-        boolean known = name.equals("PING") || name.equals("VERSION");
-        if (line.command().equals("PRIVMSG")
-                && known
-                && sendRaw != null
-                && replies.take(System.nanoTime())) {
-            String answer = name.equals("VERSION") ? "VERSION libpurple" : request;
-            raw(
-                    ("NOTICE " + line.nick() + " :\u0001" + answer + "\u0001\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
-        }
-        if (name.equals("DCC")) {
-            worker.notices()
-                    .tell(
-                            login,
-                            Markup.toHtml(text(line.nick()))
-                                    + " offers a file or a chat of its own (DCC); this is not"
-                                    + " possible here.");
-        }
-        return true;
     }
 
     private String text(String latin) {

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import com.sun.jna.Pointer;
+import java.text.Normalizer;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
 
 /** An account of libpurple's that is logged in or on its way. For the loop thread. */
@@ -50,7 +51,9 @@ final class Login {
 
     /** The contact's name in the one spelling that the plugin knows it by. */
     String normalize(String name) {
-        return C.orEmpty(Purple.purple_normalize(account, name));
+        String normalized = C.orEmpty(Purple.purple_normalize(account, name));
+        // libpurple takes letters with accents apart, everybody else puts them together.
+        return Normalizer.normalize(normalized, Normalizer.Form.NFC);
     }
 
     void setOnline(boolean online) {
