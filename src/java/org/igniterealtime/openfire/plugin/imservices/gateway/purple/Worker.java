@@ -178,6 +178,11 @@ final class Worker implements WorkerLink.Handler {
         return over.await(millis, TimeUnit.MILLISECONDS) && link.join(millis);
     }
 
+    /** Whether nothing of it is left. */
+    boolean isOver() {
+        return over.getCount() == 0 && link.hasEnded();
+    }
+
     void interrupt() {
         link.interrupt();
     }

@@ -59,6 +59,8 @@ final class WorkerFolder {
         if (Files.isDirectory(parent)) {
             try (Stream<Path> entries = Files.list(parent)) {
                 entries.forEach(entry -> new WorkerFolder(entry).delete());
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
         }
     }

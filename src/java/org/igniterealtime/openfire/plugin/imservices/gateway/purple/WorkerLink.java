@@ -147,6 +147,11 @@ final class WorkerLink {
         return !reader.isAlive();
     }
 
+    /** Whether it was begun and both threads have ended. */
+    boolean hasEnded() {
+        return reader.getState() == Thread.State.TERMINATED;
+    }
+
     private void read() {
         String why = "the reader failed";
         try {

@@ -58,6 +58,10 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
 
     private final Object lock = new Object();
     private final List<Worker> workers = new ArrayList<>();
+
+    /** These, and those that have ended and are still being cleared away. */
+    private final List<Worker> remaining = new ArrayList<>();
+
     private final Deque<PurpleAccount> waiting = new ArrayDeque<>();
     private final Suspicion suspicion = new Suspicion();
     private final CrashHistory crashes = new CrashHistory();
@@ -158,7 +162,7 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
                 nextStart.cancel(false);
             }
             awaitLaunches();
-            ending = List.copyOf(workers);
+            ending = List.copyOf(remaining);
             homeless = List.copyOf(waiting);
             waiting.clear();
         }
@@ -279,6 +283,8 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
             synchronized (lock) {
                 startPending = false;
                 workers.add(worker);
+                remaining.removeIf(Worker::isOver);
+                remaining.add(worker);
                 worker.start();
                 placeWaiting(clock.instant());
             }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
@@ -169,10 +170,7 @@ class PurpleNetworkTest {
             account.send(1, "bob", "flood 50000");
             // More heartbeats than a worker may miss.
             CountDownLatch heartbeats = new CountDownLatch(5);
-            it.host
-                    .executor()
-                    .scheduleAtFixedRate(
-                            heartbeats::countDown, 1, 1, java.util.concurrent.TimeUnit.SECONDS);
+            it.host.executor().scheduleAtFixedRate(heartbeats::countDown, 1, 1, TimeUnit.SECONDS);
             heartbeats.await();
             gate.countDown();
             Await.until("all messages", LIMIT, () -> alice.events().size() == 50_001, () -> "");
