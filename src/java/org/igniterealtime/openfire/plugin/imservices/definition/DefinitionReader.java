@@ -87,11 +87,7 @@ final class DefinitionReader {
         for (Entry entry : entries) {
             Optional<Key> key = Key.of(entry.key());
             if (key.isEmpty()) {
-                problems.warning(
-                        entry.line(),
-                        entry.keyColumn(),
-                        "the key " + entry.key() + " is not known",
-                        "one of " + Key.ALL);
+                unknown(entry, problems);
                 continue;
             }
             List<Entry> same = lines.computeIfAbsent(key.get(), each -> new ArrayList<>());
@@ -106,6 +102,21 @@ final class DefinitionReader {
             }
         }
         return lines;
+    }
+
+    private static void unknown(Entry entry, Problems problems) {
+        String found = "the key " + entry.key() + " is not known";
+        if (Key.ACCESS.resembles(entry.key())) {
+            // An unknown key is no reason to refuse a section, but a slip of the finger must not
+            // open a service to everybody.
+            problems.error(
+                    entry.line(),
+                    entry.keyColumn(),
+                    found + " and looks like " + Key.ACCESS.key(),
+                    Key.ACCESS.key() + "; the service does not start open to everybody");
+        } else {
+            problems.warning(entry.line(), entry.keyColumn(), found, "one of " + Key.ALL);
+        }
     }
 
     /** The key's line, when there is one with a value: a key without a value is as good as none. */

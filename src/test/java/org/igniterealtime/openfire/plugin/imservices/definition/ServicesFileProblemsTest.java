@@ -44,6 +44,14 @@ class ServicesFileProblemsTest {
                         "4:3: the key colour is not known; expected one of category, type, name, browse,"
                                 + " ns, module, params, access, history, formdata, enabled"),
                 error(
+                        "Acces=conf/irc-access.xml",
+                        "4:1: the key acces is not known and looks like access; expected access; the"
+                                + " service does not start open to everybody"),
+                warning(
+                        "address=x",
+                        "4:1: the key address is not known; expected one of category, type, name, browse,"
+                                + " ns, module, params, access, history, formdata, enabled"),
+                error(
                         "Type=irc",
                         "4:1: the key type stands already in line 3; expected each key once in a"
                                 + " section; only history may be repeated"),
