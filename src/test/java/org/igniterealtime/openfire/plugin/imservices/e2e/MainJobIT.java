@@ -79,8 +79,8 @@ class MainJobIT {
         // IRC has no line breaks in a message: each line becomes one.
         alice.say(gateway.contact("romeo"), "first line\nsecond line\n\nlast line");
         assertEquals(
-                List.of("first line", "second line", "last line"),
-                romeo.awaitMessages("alice_irc", 3, MESSAGES_LIMIT));
+                List.of("first line", "second line", "", "last line"),
+                romeo.awaitMessages("alice_irc", 4, MESSAGES_LIMIT));
 
         assertEquals(List.of(), romeo.messages("alice_irc"), "nothing came twice");
         assertEquals(List.of(), alice.messages(message -> true), "nothing came twice");

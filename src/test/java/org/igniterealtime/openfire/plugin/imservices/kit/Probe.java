@@ -88,6 +88,11 @@ public final class Probe {
         ask("user", "name", name, "password", password);
     }
 
+    /** Makes a component of somebody else's at the subdomain. */
+    public void addComponent(String subdomain) throws IOException {
+        ask("component", "subdomain", subdomain);
+    }
+
     private String ask(String command, String... arguments) throws IOException {
         String[] portAndToken = Files.readString(file).trim().split(" ");
         StringBuilder query =

@@ -100,6 +100,15 @@ public final class Scene implements BeforeEachCallback, AfterEachCallback {
                 () -> server.log().lines().filter(line -> line.contains("imservices")).toList());
     }
 
+    /** Waits until the server has logged a line that has the text in it. */
+    public void awaitLog(String text) throws Exception {
+        Await.until(
+                "the log says: " + text,
+                Duration.ofSeconds(60),
+                () -> server.log().contains(text),
+                () -> server.log().lines().filter(line -> line.contains("imservices")).toList());
+    }
+
     public boolean isServed(String domain) throws Exception {
         return List.of(server.probe().state().get("disco.items").split(",")).contains(domain);
     }

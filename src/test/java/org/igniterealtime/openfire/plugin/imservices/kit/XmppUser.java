@@ -11,15 +11,21 @@ import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.IqData;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.UnparsedIQ;
+import org.jivesoftware.smack.packet.XmlEnvironment;
+import org.jivesoftware.smack.provider.IqProvider;
 import org.jivesoftware.smack.provider.ProviderManager;
 import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smack.util.PacketParserUtils;
+import org.jivesoftware.smack.xml.XmlPullParser;
+import org.jivesoftware.smack.xml.XmlPullParserException;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jivesoftware.smackx.disco.packet.DiscoverItems;
@@ -38,8 +44,27 @@ public final class XmppUser implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     static {
-        // Their content is looked at as it is: what Smack does not understand must not be lost.
-        ProviderManager.removeIQProvider("query", "jabber:iq:register");
+        // Looked at as they are: what Smack does not understand must not be lost.
+        for (String namespace : List.of("jabber:iq:register", "jabber:iq:gateway")) {
+            ProviderManager.addIQProvider("query", namespace, new WholeQuery(namespace));
+        }
+    }
+
+    /** Keeps the XML of a query, the namespaces of its children included. */
+    private static final class WholeQuery extends IqProvider<UnparsedIQ> {
+
+        private final String namespace;
+
+        WholeQuery(String namespace) {
+            this.namespace = namespace;
+        }
+
+        @Override
+        public UnparsedIQ parse(
+                XmlPullParser parser, int depth, IqData data, XmlEnvironment environment)
+                throws XmlPullParserException, IOException {
+            return new UnparsedIQ("query", namespace, PacketParserUtils.parseElement(parser, true));
+        }
     }
 
     private final XMPPTCPConnection connection;

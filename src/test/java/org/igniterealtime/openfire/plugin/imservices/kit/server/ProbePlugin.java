@@ -48,6 +48,7 @@ public final class ProbePlugin implements Plugin {
         commands.put("delete", arguments -> plugins.delete(arguments.get("name")));
         commands.put("remember", arguments -> plugins.rememberLoader(arguments.get("name")));
         commands.put("loaders", arguments -> plugins.loadersLeft());
+        commands.put("component", arguments -> SilentComponent.add(arguments.get("subdomain")));
         commands.put("query", arguments -> database.query(arguments.get("sql")));
         commands.put(
                 "user",
