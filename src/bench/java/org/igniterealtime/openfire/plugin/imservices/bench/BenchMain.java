@@ -63,7 +63,7 @@ public final class BenchMain {
         }
         if (options.load() && options.bridges().contains("imservices")) {
             System.err.println("1,000 services");
-            complete &= measure(() -> StartRun.into(report));
+            complete &= measure(() -> StartRun.into(report, recordings()));
         }
         if (options.load()) {
             for (int users : options.users()) {
@@ -102,10 +102,12 @@ public final class BenchMain {
         Path folder = Files.createTempDirectory(scratch, name);
         try (IrcServer irc = new IrcServer(folder);
                 Bridge bridge = bridge(name, folder, users, irc.port())) {
-            Optional<Recordings> recordings =
-                    options.profile() ? Optional.of(new Recordings(results)) : Optional.empty();
-            return new LoadRun(bridge, users, options.burst(), options.paced(), recordings).run();
+            return new LoadRun(bridge, users, options.burst(), options.paced(), recordings()).run();
         }
+    }
+
+    private Optional<Recordings> recordings() {
+        return options.profile() ? Optional.of(new Recordings(results)) : Optional.empty();
     }
 
     private static Bridge bridge(String name, Path folder, int users, int ircPort)

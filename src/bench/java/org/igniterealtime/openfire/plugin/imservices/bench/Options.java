@@ -70,7 +70,7 @@ record Options(
     }
 
     int burst() {
-        return quick ? 5_000 : 20_000;
+        return profile ? 100_000 : quick ? 5_000 : 20_000;
     }
 
     int paced() {

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -19,15 +21,23 @@ final class StartRun {
 
     private StartRun() {}
 
-    static void into(Report report) throws IOException, InterruptedException {
+    static void into(Report report, Optional<Recordings> recordings)
+            throws IOException, InterruptedException {
         try (OpenfireServer server = ImServicesBridge.start()) {
             writeModule(server.home().resolve("modules"));
             server.probe().addUser("load", "load");
             try (XmppLoadClient client =
                     new XmppLoadClient(
                             "127.0.0.1", server.clientPort(), server.domain(), "load", "load")) {
+                List<ProcessHandle> process = ProcessHandle.of(server.pid()).stream().toList();
                 int others = items(client, server.domain());
+                if (recordings.isPresent()) {
+                    recordings.get().start(process);
+                }
                 report.add("1,000 services started", change(server, client, SERVICES, others));
+                if (recordings.isPresent()) {
+                    recordings.get().stop(process, "services");
+                }
                 report.add("1 more service started", change(server, client, SERVICES + 1, others));
                 report.add("1,001 services stopped", change(server, client, 0, others));
             }
@@ -63,7 +73,7 @@ final class StartRun {
                                 + ":\n"
                                 + server.log());
             }
-            Thread.sleep(50);
+            Thread.sleep(200);
         }
         return (System.nanoTime() - start) / 1e6;
     }
