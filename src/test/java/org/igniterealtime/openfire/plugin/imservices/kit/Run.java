@@ -16,6 +16,9 @@ public final class Run {
     private final RunOptions options;
     private final PrintStream out;
 
+    /** In a terminal, Ctrl-C reaches the server as soon as this process. */
+    private volatile boolean ending;
+
     private Run(RunOptions options, PrintStream out) {
         this.options = options;
         this.out = out;
@@ -42,6 +45,7 @@ public final class Run {
                 .addShutdownHook(
                         new Thread(
                                 () -> {
+                                    ending = true;
                                     server.stop();
                                     ngircd.ifPresent(Ngircd::close);
                                 },
@@ -51,7 +55,9 @@ public final class Run {
         server.start();
         describe(server, accounts);
         server.awaitEnd();
-        throw new IOException("Openfire has ended; see " + options.home().resolve("logs"));
+        if (!ending) {
+            throw new IOException("Openfire has ended; see " + options.home().resolve("logs"));
+        }
     }
 
     private OpenfireServer server(Accounts accounts) throws IOException {
