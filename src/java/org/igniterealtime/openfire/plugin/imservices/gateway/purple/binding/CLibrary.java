@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 
 /** What the worker needs of the C library. */
 public final class CLibrary {
@@ -12,6 +13,11 @@ public final class CLibrary {
 
     /** Of glibc and musl. */
     public static final int LC_MESSAGES = 5;
+
+    /** Of Linux, whatever the processor. */
+    public static final int IPPROTO_TCP = 6;
+
+    public static final int TCP_NODELAY = 1;
 
     private CLibrary() {}
 
@@ -25,4 +31,7 @@ public final class CLibrary {
     public static native Pointer setlocale(int category, String locale);
 
     public static native int setenv(String name, String value, int overwrite);
+
+    public static native int setsockopt(
+            int socket, int level, int name, IntByReference value, int length);
 }
