@@ -9,15 +9,47 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** What was measured, as a table for people and as JSON. */
 final class Report {
 
+    /** The figures of a load run in words, in the order of the table. */
+    private static final Map<String, String> WORDS = words();
+
     private final Map<String, Object> environment;
     private final Map<String, Object> single = new LinkedHashMap<>();
     private final List<Map<String, Object>> loads = new ArrayList<>();
+
+    private static Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("onlineFirstMs", "first user: available to online, ms");
+        words.put("onlineRestMs", "all others at once: available to online, ms");
+        for (String way : List.of("out", "in")) {
+            words.put(way + "MedianMs", "latency " + way + ", median, ms");
+            words.put(way + "P99Ms", "latency " + way + ", 99th percentile, ms");
+            words.put(way + "Missing", "lost of the paced messages " + way);
+        }
+        for (String way : List.of("Out", "In")) {
+            String burst = "burst " + way.toLowerCase(Locale.ROOT);
+            words.put("burst" + way + "PerSecond", burst + ", messages a second");
+            words.put("burst" + way + "Lost", burst + ", lost");
+            words.put("burst" + way + "Returned", burst + ", returned to the sender");
+            words.put("burst" + way + "Disordered", burst + ", out of order");
+        }
+        words.put("serverMiBEmpty", "XMPP server, resident, nobody online, MiB");
+        words.put("workersMiBEmpty", "bridge, resident, nobody online, MiB");
+        words.put("serverMiBOnline", "XMPP server, resident, all online, MiB");
+        words.put("workersMiBOnline", "bridge, resident, all online, MiB");
+        words.put("serverMiBLoaded", "XMPP server, resident, after the bursts, MiB");
+        words.put("workersMiBLoaded", "bridge, resident, after the bursts, MiB");
+        words.put("idleServerPercent", "XMPP server, idle, all online, % of a core");
+        words.put("idleWorkersPercent", "bridge, idle, all online, % of a core");
+        words.put("machineLoad", "load average of the machine before the run");
+        return words;
+    }
 
     Report(Map<String, Object> environment) {
         this.environment = environment;
@@ -67,16 +99,17 @@ final class Report {
         text.append('\n');
         row(text, columns.get(0).get("users") + " users", heads);
         text.append("|---|").append("---:|".repeat(heads.size())).append('\n');
-        Set<String> names = new LinkedHashSet<>();
-        columns.forEach(column -> names.addAll(column.keySet()));
-        names.removeAll(Set.of("bridge", "users"));
-        for (String name : names) {
+        for (Map.Entry<String, String> word : WORDS.entrySet()) {
+            String name = word.getKey();
+            if (columns.stream().noneMatch(column -> column.containsKey(name))) {
+                continue;
+            }
             List<Object> cells = new ArrayList<>();
             columns.forEach(column -> cells.add(column.getOrDefault(name, "")));
             if (ratio) {
                 cells.add(ratio(cells.get(0), cells.get(cells.size() - 1)));
             }
-            row(text, name, cells);
+            row(text, word.getValue(), cells);
         }
     }
 
