@@ -166,7 +166,9 @@ final class Mailbox {
     private void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Errors as well: a method that this version of the server has not must not make the
+            // count wrong, or the mailbox would wake the executor for ever.
             LOG.error("A task for {} failed; the next ones go on", name, e);
         }
     }

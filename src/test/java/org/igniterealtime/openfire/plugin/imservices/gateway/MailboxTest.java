@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -70,6 +71,26 @@ class MailboxTest {
         mailbox.offer(ran::incrementAndGet);
         run();
         assertEquals(1, ran.get());
+    }
+
+    @Test
+    void comesToRestAfterAnError() {
+        Mailbox mailbox = mailbox(10);
+        AtomicInteger ran = new AtomicInteger();
+        mailbox.offer(
+                () -> {
+                    throw new NoSuchMethodError("as the test wants");
+                });
+        mailbox.offer(ran::incrementAndGet);
+        for (int turns = 0; turns < 10 && !wakeUps.isEmpty(); turns++) {
+            try {
+                wakeUps.poll().run();
+            } catch (NoSuchMethodError e) {
+                fail("the executor's thread got it", e);
+            }
+        }
+        assertEquals(1, ran.get());
+        assertEquals(0, wakeUps.size());
     }
 
     @Test
