@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,24 +25,30 @@ final class Connection {
         LOGGING_OUT
     }
 
+    /** Between two changes of the presence. */
+    static final Duration PAUSE = Duration.ofSeconds(2);
+
     private final GatewayParts parts;
     private final Supplier<AccountListener> listeners;
     private final Alarm retry;
+    private final Alarm pause;
     private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
 
     private State state = State.OUT;
     private NetworkAccount account;
     private AccountListener listener;
     private Presence presence;
+    private Presence wanted;
     private Instant onlineSince = Instant.MAX;
 
     /** Why there is no further attempt until the user does something; null when there is no such reason. */
     private Disconnect barred;
 
-    Connection(GatewayParts parts, Supplier<AccountListener> listeners, Alarm retry) {
+    Connection(GatewayParts parts, Supplier<AccountListener> listeners, Supplier<Alarm> alarms) {
         this.parts = parts;
         this.listeners = listeners;
-        this.retry = retry;
+        this.retry = alarms.get();
+        this.pause = alarms.get();
     }
 
     State state() {
@@ -55,6 +62,15 @@ final class Connection {
     /** The account, when it is online. */
     Optional<NetworkAccount> online() {
         return isOnline() ? Optional.of(account) : Optional.empty();
+    }
+
+    /** The account, when it is online or on its way there. */
+    Optional<NetworkAccount> account() {
+        return isIn() ? Optional.of(account) : Optional.empty();
+    }
+
+    private boolean isIn() {
+        return state == State.ONLINE || state == State.LOGGING_IN;
     }
 
     Optional<Disconnect> barred() {
@@ -84,21 +100,31 @@ final class Connection {
                         with);
         listener = events;
         presence = with;
+        wanted = with;
         account = parts.network().logIn(who, events);
         state = State.LOGGING_IN;
     }
 
+    /** Passes a presence on; one that changes again at once later, so that a client cannot flood the network. */
     void show(Presence changed) {
-        if ((state == State.ONLINE || state == State.LOGGING_IN) && !changed.equals(presence)) {
-            presence = changed;
-            account.setPresence(changed);
+        wanted = changed;
+        if (!pause.isSet()) {
+            showWanted();
+        }
+    }
+
+    private void showWanted() {
+        if (isIn() && !wanted.equals(presence)) {
+            presence = wanted;
+            account.setPresence(presence);
+            pause.set(PAUSE, this::showWanted);
         }
     }
 
     /** Begins to log out. */
     void logOut() {
         retry.cancel();
-        if (state == State.ONLINE || state == State.LOGGING_IN) {
+        if (isIn()) {
             state = State.LOGGING_OUT;
             account.logOut();
         }
@@ -118,6 +144,7 @@ final class Connection {
         account = null;
         listener = null;
         presence = null;
+        pause.cancel();
         onlineSince = Instant.MAX;
         if (stable) {
             backoff.reset();

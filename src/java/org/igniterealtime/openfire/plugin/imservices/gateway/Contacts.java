@@ -30,8 +30,8 @@ final class Contacts {
     private final JID user;
     private final RosterItems items;
 
-    /** The account, when it is online. */
-    private final Supplier<Optional<NetworkAccount>> online;
+    /** The account, when it is online or on its way there. */
+    private final Supplier<Optional<NetworkAccount>> account;
 
     /** The last presence of everybody who is there, by normalized name. */
     private final Map<String, Presence> present = new HashMap<>();
@@ -47,22 +47,24 @@ final class Contacts {
     /** Asked when it is first needed, because asking blocks. */
     private Boolean local;
 
-    Contacts(GatewayParts parts, Voice voice, JID user, Supplier<Optional<NetworkAccount>> online) {
+    Contacts(
+            GatewayParts parts, Voice voice, JID user, Supplier<Optional<NetworkAccount>> account) {
         this.parts = parts;
         this.voice = voice;
         this.user = user;
         this.items = new RosterItems(parts.host().rosters());
-        this.online = online;
+        this.account = account;
     }
 
     /**
-     * The account is online: the network is told whom the user's roster holds, for networks that keep no list of their own
+     * The account logs in: the network is told whom the user's roster holds, for networks that keep no list of their own
      * must be told whom to watch.
      */
     void watchAll(NetworkAccount account) {
         if (isLocal()) {
             for (Rosters.Item item : rosters().items(user)) {
-                if (!parts.addresses().isGateway(item.jid())) {
+                if (!parts.addresses().isGateway(item.jid())
+                        && List.of("to", "both").contains(item.subscription())) {
                     String name = parts.addresses().name(item.jid());
                     account.addContact(new Contact(name, RosterItems.alias(item), item.groups()));
                 }
@@ -112,7 +114,7 @@ final class Contacts {
             // Step 5, the contact's own subscription, is settled in the roster without asking.
             Rosters.Item item = items.putBoth(user, contact, "", List.of());
             Contact added = new Contact(name, RosterItems.alias(item), item.groups());
-            online.get().ifPresent(account -> account.addContact(added));
+            account.get().ifPresent(open -> open.addContact(added));
         } else {
             watchForRemote(name);
             askRemote(contact, name, "", "");
@@ -134,15 +136,18 @@ final class Contacts {
         String name = parts.addresses().name(to);
         remoteWatched.remove(name);
         remoteAsked.remove(name);
-        present.remove(name);
-        online.get().ifPresent(account -> account.removeContact(name));
+        if (present.remove(name) != null) {
+            // RFC 6121 section 3.3.3.
+            voice.send(Stanzas.presence(Type.unavailable, to.asBareJID(), user));
+        }
+        account.get().ifPresent(open -> open.removeContact(name));
     }
 
     /** The user's answer to somebody who wants to see him (section 5.1). */
     void authorize(JID contact, boolean allowed) {
         String name = parts.addresses().name(contact);
         if (asking.remove(name)) {
-            online.get().ifPresent(account -> account.authorize(name, allowed));
+            account.get().ifPresent(open -> open.authorize(name, allowed));
         }
     }
 
@@ -155,7 +160,7 @@ final class Contacts {
         if (isLocal() && items.isSeenBy(user, address.get())) {
             // The user has agreed already; a server does not ask him again (RFC 6121 section
             // 3.1.3).
-            online.get().ifPresent(account -> account.authorize(name, true));
+            account.get().ifPresent(open -> open.authorize(name, true));
         } else {
             asking.add(name);
             sendSubscribe(address.get(), alias, message);
@@ -169,7 +174,12 @@ final class Contacts {
             return;
         }
         if (isLocal()) {
-            items.putBoth(user, address.get(), contact.alias(), contact.groups());
+            List<String> groups =
+                    contact.groups().stream()
+                            .map(Stanzas::label)
+                            .filter(group -> !group.isEmpty())
+                            .toList();
+            items.putBoth(user, address.get(), Stanzas.label(contact.alias()), groups);
         } else if (!remoteWatched.containsKey(contact.name())) {
             askRemote(address.get(), contact.name(), contact.alias(), "");
         }
@@ -198,7 +208,7 @@ final class Contacts {
     private void watchForRemote(String name) {
         Contact contact = new Contact(name, "", List.of());
         if (remoteWatched.put(name, contact) == null) {
-            online.get().ifPresent(account -> account.addContact(contact));
+            account.get().ifPresent(open -> open.addContact(contact));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param mailbox stanzas and events that may wait for one session's turn
  * @param waiting messages that one user may have waiting for the network
+ * @param waitingCharacters characters of them
  * @param inFlight messages of one user that the network has and has not confirmed
  * @param keep how long a message waits for the account to be online
  * @param linger how long an account stays logged in after its user went, so that what the user wrote last gets out
@@ -16,6 +17,7 @@ import java.time.Duration;
 record Limits(
         int mailbox,
         int waiting,
+        long waitingCharacters,
         int inFlight,
         Duration keep,
         Duration linger,
@@ -26,6 +28,7 @@ record Limits(
             new Limits(
                     5_000,
                     5_000,
+                    4L << 20,
                     256,
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(10),

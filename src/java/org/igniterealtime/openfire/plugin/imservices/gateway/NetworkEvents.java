@@ -49,26 +49,36 @@ final class NetworkEvents implements AccountListener {
 
     @Override
     public void contactPresence(String name, Presence presence) {
-        mailbox.putWaiting(() -> session.contacts().present(name, presence));
+        heard(() -> session.contacts().present(name, presence));
     }
 
     @Override
     public void contact(Contact contact) {
-        mailbox.putWaiting(() -> session.contacts().listed(contact));
+        heard(() -> session.contacts().listed(contact));
     }
 
     @Override
     public void contactRemoved(String name) {
-        mailbox.putWaiting(() -> session.contacts().unlisted(name));
+        heard(() -> session.contacts().unlisted(name));
     }
 
     @Override
     public void authorizationRequested(String name, String alias, String message) {
-        mailbox.putWaiting(() -> session.contacts().wantsToSee(name, alias, message));
+        heard(() -> session.contacts().wantsToSee(name, alias, message));
     }
 
     @Override
     public void notice(String text) {
         mailbox.putWaiting(() -> session.inbox().notice(text));
+    }
+
+    /** What concerns contacts counts only while the account is not on its way out: after that nobody is shown. */
+    private void heard(Runnable task) {
+        mailbox.putWaiting(
+                () -> {
+                    if (session.hears(this)) {
+                        task.run();
+                    }
+                });
     }
 }

@@ -33,13 +33,19 @@ final class Outbox {
     private final Alarm answers;
     private final TreeMap<Long, Outgoing> waiting = new TreeMap<>();
 
-    /** In the order in which they were sent. */
+    /** Given to the account since it last came online, in that order. */
     private final Map<Long, Outgoing> inFlight = new LinkedHashMap<>();
+
+    /** Given to an account that went offline since, which still owes its word on them. */
+    private final Map<Long, Outgoing> owed = new LinkedHashMap<>();
+
+    /** Of the texts of those that wait. */
+    private long waitingCharacters;
 
     private long lastId;
 
-    /** The first id that was given to the account since it last came online; 0 when none. */
-    private long firstSent;
+    /** Whether anything was given to the account since it last came online. */
+    private boolean begun;
 
     /** The network says that it is offline, and will say so to the session soon: nothing is sent meanwhile. */
     private boolean held;
@@ -52,33 +58,44 @@ final class Outbox {
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty() && inFlight.isEmpty();
+        return waiting.isEmpty() && inFlight.isEmpty() && owed.isEmpty();
     }
 
     void add(Outgoing message) {
-        if (waiting.size() >= parts.limits().waiting()) {
+        if (waiting.size() >= parts.limits().waiting()
+                || waitingCharacters + message.text().length()
+                        > parts.limits().waitingCharacters()) {
             bounce(message, Condition.resource_constraint, "gateway.error.full");
             return;
         }
-        waiting.put(++lastId, message);
+        keep(++lastId, message);
+    }
+
+    private void keep(long id, Outgoing message) {
+        waiting.put(id, message);
+        waitingCharacters += message.text().length();
+    }
+
+    private Map.Entry<Long, Outgoing> pollWaiting() {
+        Map.Entry<Long, Outgoing> first = waiting.pollFirstEntry();
+        waitingCharacters -= first.getValue().text().length();
+        return first;
     }
 
     /** The account has just come online. */
     void online() {
         held = false;
-        firstSent = 0;
+        begun = false;
         expiry.cancel();
     }
 
     /** Hands over what waits, as far as the network may have more unconfirmed messages of this user. */
     void send(NetworkAccount account) {
         while (!held && !waiting.isEmpty() && inFlight.size() < parts.limits().inFlight()) {
-            Map.Entry<Long, Outgoing> next = waiting.pollFirstEntry();
+            Map.Entry<Long, Outgoing> next = pollWaiting();
             Outgoing message = next.getValue();
             long id = next.getKey();
-            if (firstSent == 0) {
-                firstSent = id;
-            }
+            begun = true;
             inFlight.put(id, message);
             account.send(id, parts.addresses().name(message.contact()), message.text());
         }
@@ -97,7 +114,7 @@ final class Outbox {
         Instant limit = parts.now().minus(parts.limits().keep());
         while (!waiting.isEmpty() && !waiting.firstEntry().getValue().since().isAfter(limit)) {
             bounce(
-                    waiting.pollFirstEntry().getValue(),
+                    pollWaiting().getValue(),
                     Condition.remote_server_timeout,
                     "gateway.error.expired");
         }
@@ -105,6 +122,9 @@ final class Outbox {
 
     void delivered(long id) {
         Outgoing message = inFlight.remove(id);
+        if (message == null) {
+            message = settled(id);
+        }
         if (message == null) {
             LOG.debug("Receipt for message {}, which is settled already", id);
         } else if (message.receipt()) {
@@ -118,27 +138,39 @@ final class Outbox {
      * @param again whether the session will log in again, so that what was certainly not sent can wait for it
      */
     void undelivered(long id, Failure failure, boolean again) {
-        Outgoing message = inFlight.remove(id);
+        boolean ofThisLogin = inFlight.containsKey(id);
+        Outgoing message = ofThisLogin ? inFlight.remove(id) : settled(id);
         if (message == null) {
             LOG.debug("Failure of message {}, which is settled already", id);
             return;
         }
-        boolean ofThisLogin = firstSent != 0 && id >= firstSent;
         // One of an earlier log-in, when later ones have been sent since, would arrive out of
         // order.
-        boolean inOrder = ofThisLogin || firstSent == 0;
+        boolean inOrder = ofThisLogin || !begun;
         if (failure.kind() == Failure.Kind.OFFLINE && again && inOrder) {
             held |= ofThisLogin;
-            waiting.put(id, message);
+            keep(id, message);
         } else {
             bounce(message, failure);
         }
     }
 
+    /** The word on a message that was owed has come; null when none was. */
+    private Outgoing settled(long id) {
+        Outgoing message = owed.remove(id);
+        if (owed.isEmpty()) {
+            answers.cancel();
+        }
+        return message;
+    }
+
     /** The account is offline. The network still owes its word on what is in flight (see NetworkAccount). */
     void offline() {
         held = true;
-        if (!inFlight.isEmpty()) {
+        begun = false;
+        owed.putAll(inFlight);
+        inFlight.clear();
+        if (!owed.isEmpty()) {
             answers.set(parts.limits().answers(), this::giveUpAnswers);
         }
     }
@@ -148,6 +180,7 @@ final class Outbox {
         expiry.cancel();
         List<Outgoing> back = new ArrayList<>(waiting.values());
         waiting.clear();
+        waitingCharacters = 0;
         for (Outgoing message : back) {
             refuse(message, why);
         }
@@ -159,11 +192,11 @@ final class Outbox {
         bounce(message, Voice.error(why, voice.texts().get("gateway.error.offline", reason)));
     }
 
-    /** Returns what is in flight without the network's word. */
+    /** Returns what is owed without the network's word. */
     void giveUpAnswers() {
         answers.cancel();
-        List<Outgoing> back = new ArrayList<>(inFlight.values());
-        inFlight.clear();
+        List<Outgoing> back = new ArrayList<>(owed.values());
+        owed.clear();
         Failure unknown = new Failure(Failure.Kind.UNCERTAIN, "");
         back.forEach(message -> bounce(message, unknown));
     }

@@ -167,7 +167,15 @@ final class RegistrationHandler implements IqHandler {
             throw e;
         }
         LOG.info("{} is no longer registered at {}", user, parts.addresses().gateway());
-        return new Answer(IQ.createResultIQ(request), () -> farewell(user));
+        // In the session's mailbox: behind what the network has told of contacts, which would put
+        // them back.
+        return new Answer(
+                IQ.createResultIQ(request),
+                () -> {
+                    if (!sessions.putIfThere(user, session -> farewell(user))) {
+                        farewell(user);
+                    }
+                });
     }
 
     private void farewell(JID user) {

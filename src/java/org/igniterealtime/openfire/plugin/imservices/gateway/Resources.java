@@ -11,6 +11,9 @@ import org.xmpp.packet.JID;
 /** The user's resources that are available to the gateway, and what the network is to see of them. */
 final class Resources {
 
+    /** No network takes more; the rest would only fill its connection. */
+    private static final int LONGEST_STATUS = 1_000;
+
     private record Resource(Presence presence, int priority, boolean toGateway) {}
 
     private final Map<JID, Resource> available = new LinkedHashMap<>(4);
@@ -81,6 +84,7 @@ final class Resources {
                         case dnd -> Show.DND;
                     };
         }
-        return new Presence(show, presence.getStatus() == null ? "" : presence.getStatus());
+        String status = presence.getStatus() == null ? "" : presence.getStatus();
+        return new Presence(show, status.substring(0, Math.min(status.length(), LONGEST_STATUS)));
     }
 }

@@ -50,8 +50,9 @@ final class Session implements Mailbox.Owner {
         this.voice = new Voice(parts.host(), parts.addresses().gateway(), user);
         this.inbox = new Inbox(parts, voice, user);
         this.outbox = new Outbox(parts, voice, this::alarm);
-        this.connection = new Connection(parts, () -> new NetworkEvents(this, mailbox), alarm());
-        this.contacts = new Contacts(parts, voice, user, connection::online);
+        this.connection =
+                new Connection(parts, () -> new NetworkEvents(this, mailbox), this::alarm);
+        this.contacts = new Contacts(parts, voice, user, connection::account);
         this.linger = alarm();
     }
 
@@ -187,6 +188,7 @@ final class Session implements Mailbox.Owner {
     /** The service has ended: nothing more will be heard of the network. */
     void settle() {
         stop();
+        outbox.offline();
         outbox.giveUpAnswers();
     }
 
@@ -203,7 +205,11 @@ final class Session implements Mailbox.Owner {
             toldOfReturn = true;
             voice.say(voice.texts().get("gateway.back"));
         }
-        connection.online().ifPresent(contacts::watchAll);
+    }
+
+    /** Whether what the network tells of contacts is of a log-in that is not about to end. */
+    boolean hears(NetworkEvents events) {
+        return connection.isOf(events) && connection.account().isPresent();
     }
 
     void networkOffline(NetworkEvents events, Disconnect reason) {
@@ -217,6 +223,8 @@ final class Session implements Mailbox.Owner {
         linger.cancel();
         if (wasOnline) {
             gone();
+        } else {
+            contacts.allGone();
         }
         if (resources.isEmpty()) {
             outbox.returnWaiting(USER_GONE);
@@ -279,6 +287,8 @@ final class Session implements Mailbox.Owner {
         }
         if (registration.isPresent()) {
             connection.logIn(registration.get(), resources.best());
+            // Not once online: networks ask for all contacts at once then, and one by one later.
+            connection.account().ifPresent(contacts::watchAll);
         } else {
             unregistered();
         }
@@ -299,6 +309,8 @@ final class Session implements Mailbox.Owner {
         linger.cancel();
         if (connection.isOnline()) {
             gone();
+        } else {
+            contacts.allGone();
         }
         connection.unbar();
         connection.logOut();

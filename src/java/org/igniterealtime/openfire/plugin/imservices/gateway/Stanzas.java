@@ -10,6 +10,9 @@ import org.xmpp.packet.Presence;
 /** How the gateway's stanzas are built. */
 final class Stanzas {
 
+    /** Of the columns of Openfire's rosters. */
+    private static final int LONGEST_LABEL = 255;
+
     private Stanzas() {}
 
     /** An error in answer to a request, with the request's payload (RFC 6120 section 8.3.1). */
@@ -78,6 +81,16 @@ final class Stanzas {
         return error(
                 PacketError.Condition.registration_required,
                 texts.get("gateway.error.unregistered"));
+    }
+
+    /** A name as a roster can hold it: a line that XML allows, not longer than the server's columns. */
+    static String label(String text) {
+        String line = xml(text).replaceAll("\\s+", " ").strip();
+        int end = Math.min(line.length(), LONGEST_LABEL);
+        if (end < line.length() && Character.isHighSurrogate(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(0, end).strip();
     }
 
     /** Characters that XML 1.0 does not allow become U+FFFD; the same text when there are none. */

@@ -86,6 +86,71 @@ class ContactsTest {
     }
 
     @Test
+    void tellsTheNetworkOfTheRosterBeforeItIsOnline() {
+        kit.network.manual();
+        kit.host.rosters.put(ALICE, item("bob@net.example.org", "Bobby", "both"));
+        kit.host.rosters.put(ALICE, item("carol@net.example.org", "Carol", "from"));
+        kit.registered(GatewayKit.ALICE, "al").start();
+        kit.in("<presence from='alice@example.org/home' to='net.example.org'/>");
+        assertEquals(List.of("add bob"), kit.alice().calls(), "carol was unsubscribed from");
+        kit.in("<presence type='subscribe' from='alice@example.org' to='dave@net.example.org'/>");
+        assertEquals(List.of("add bob", "add dave"), kit.alice().calls());
+        kit.alice().online();
+        kit.time.run();
+        assertEquals(List.of("add bob", "add dave"), kit.alice().calls());
+    }
+
+    @Test
+    void showsNobodyWhoIsUnsubscribedFrom() {
+        kit.aliceOnline();
+        kit.alice().listener.contactPresence("bob", Presence.AVAILABLE);
+        kit.time.run();
+        kit.forget();
+        kit.in("<presence type='unsubscribe' from='alice@example.org' to='bob@net.example.org'/>");
+        kit.out("<presence type='unavailable' from='bob@net.example.org' to='alice@example.org'/>");
+        kit.silence();
+    }
+
+    @Test
+    void putsNothingIntoARosterThatItCannotHold() {
+        kit.aliceOnline();
+        kit.alice()
+                .listener
+                .contact(
+                        new Contact(
+                                "bob", "Bo\u0007b\n" + "x".repeat(300), List.of("A\u0001", " ")));
+        kit.time.run();
+        assertEquals(
+                List.of(
+                        item(
+                                "bob@net.example.org",
+                                "Bo\uFFFDb " + "x".repeat(250),
+                                "both",
+                                "A\uFFFD")),
+                kit.host.rosters.items(ALICE));
+    }
+
+    @Test
+    void showsNobodyOfAnAccountThatLogsOut() {
+        kit.aliceOnline();
+        var account = kit.alice();
+        account.listener.contactPresence("bob", Presence.AVAILABLE);
+        kit.gateway.receive(
+                GatewayKit.packet(
+                        StanzaMatch.parse(
+                                "<presence type='unavailable' from='alice@example.org/home'"
+                                        + " to='net.example.org'/>")));
+        account.listener.contactPresence("carol", Presence.AVAILABLE);
+        account.listener.contact(new Contact("carol", "", List.of()));
+        kit.time.run();
+        kit.out("<presence from='bob@net.example.org' to='alice@example.org'/>");
+        kit.out("<presence type='unavailable' from='bob@net.example.org' to='alice@example.org'/>");
+        kit.out("<presence type='unavailable' from='net.example.org' to='alice@example.org'/>");
+        kit.silence();
+        assertEquals(List.of(), kit.host.rosters.items(ALICE));
+    }
+
+    @Test
     void takesOverTheNetworksListAndKeepsWhatTheUserNamed() {
         kit.aliceOnline();
         kit.host.rosters.put(ALICE, item("bob@net.example.org", "Bobby", "both", "Friends"));

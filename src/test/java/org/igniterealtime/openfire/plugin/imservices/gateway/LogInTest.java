@@ -91,7 +91,28 @@ class LogInTest {
                 "<presence from='alice@example.org/work' to='net.example.org'>"
                         + "<show>dnd</show><priority>9</priority></presence>");
         kit.in("<presence type='unavailable' from='alice@example.org/work' to='net.example.org'/>");
+        assertEquals(List.of("presence DND "), kit.alice().calls(), "not both at once");
+        kit.time.pass(Connection.PAUSE);
         assertEquals(List.of("presence DND ", "presence AWAY lunch"), kit.alice().calls());
+    }
+
+    @Test
+    void doesNotFloodTheNetworkWithPresence() {
+        kit.aliceOnline();
+        String status = "s".repeat(5_000);
+        for (int i = 0; i < 100; i++) {
+            kit.in(
+                    "<presence from='alice@example.org/home' to='net.example.org'><status>"
+                            + i
+                            + status
+                            + "</status></presence>");
+        }
+        kit.time.pass(Connection.PAUSE);
+        kit.time.pass(Connection.PAUSE);
+        List<String> calls = kit.alice().calls();
+        assertEquals(2, calls.size());
+        assertTrue(calls.get(1).startsWith("presence AVAILABLE 99s"));
+        assertTrue(calls.get(1).length() < 1_100);
     }
 
     @Test

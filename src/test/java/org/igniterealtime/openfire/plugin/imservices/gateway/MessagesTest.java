@@ -17,6 +17,7 @@ class MessagesTest {
             new Limits(
                     1_000,
                     10,
+                    1_000,
                     3,
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(10),
@@ -250,6 +251,34 @@ class MessagesTest {
         kit.forget();
         kit.time.pass(Duration.ofSeconds(30));
         outBounced("1", "wait", "remote-server-timeout");
+    }
+
+    @Test
+    void doesNotTakeTheNextLogInsMessagesForTheLastOnes() {
+        kit.network.silent(true);
+        kit.aliceOnline();
+        write("1");
+        kit.alice().unanswered.clear();
+        kit.alice().fail(Cause.NETWORK_ERROR, "Reset");
+        kit.time.run();
+        kit.time.pass(Duration.ofSeconds(2));
+        write("2");
+        assertEquals(List.of("bob: 2"), kit.alice().sent());
+        kit.forget();
+        kit.time.pass(Duration.ofSeconds(30));
+        outBounced("1", "wait", "remote-server-timeout");
+        kit.silence();
+    }
+
+    @Test
+    void returnsWhatIsTooLong() {
+        kit.network.manual();
+        kit.registered(GatewayKit.ALICE, "al").start(SMALL);
+        kit.in("<presence from='alice@example.org/home' to='net.example.org'/>");
+        write("a".repeat(600));
+        write("b".repeat(600));
+        outBounced("b".repeat(600), "wait", "resource-constraint");
+        kit.silence();
     }
 
     @Test

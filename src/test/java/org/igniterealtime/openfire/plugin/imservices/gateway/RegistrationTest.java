@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugin.imservices.definition.FormField;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm.PasswordUse;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Contact;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.Secret;
@@ -208,6 +209,20 @@ class RegistrationTest {
         kit.out("<presence type='unavailable' from='net.example.org' to='alice@example.org'/>");
         kit.in("<presence from='alice@example.org/home' to='net.example.org'/>");
         assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
+    }
+
+    @Test
+    void leavesNoContactInTheRosterWhenTheNetworkTellsOfOneMeanwhile() {
+        kit.aliceOnline();
+        kit.gateway.receive(
+                GatewayKit.packet(
+                        StanzaMatch.parse(
+                                "<iq type='set' id='r' from='alice@example.org/home'"
+                                        + " to='net.example.org'><query"
+                                        + " xmlns='jabber:iq:register'><remove/></query></iq>")));
+        kit.alice().listener.contact(new Contact("bob", "", List.of()));
+        kit.time.run();
+        assertEquals(List.of(), kit.host.rosters.items(new JID(GatewayKit.ALICE)));
     }
 
     @Test
