@@ -5,7 +5,7 @@ CREATE TABLE ofImsRegistration (
   userKey               VARCHAR(64)     NOT NULL,
   serviceDomain         VARCHAR(255)    NOT NULL,
   userJID               VARCHAR(1024)   NOT NULL,
-  networkName           VARCHAR(512)    NOT NULL,
+  networkName           VARCHAR(512),
   networkPassword       CLOB,
   accountOptions        CLOB,
   created               BIGINT         NOT NULL,

@@ -5,7 +5,7 @@ CREATE TABLE ofImsRegistration (
   userKey               VARCHAR2(64)     NOT NULL,
   serviceDomain         VARCHAR2(255)    NOT NULL,
   userJID               VARCHAR2(1024)   NOT NULL,
-  networkName           VARCHAR2(512)    NOT NULL,
+  networkName           VARCHAR2(512),
   networkPassword       VARCHAR2(4000),
   accountOptions        VARCHAR2(4000),
   created               INTEGER         NOT NULL,

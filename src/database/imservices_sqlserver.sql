@@ -5,7 +5,7 @@ CREATE TABLE ofImsRegistration (
   userKey               NVARCHAR(64)     NOT NULL,
   serviceDomain         NVARCHAR(255)    NOT NULL,
   userJID               NVARCHAR(1024)   NOT NULL,
-  networkName           NVARCHAR(512)    NOT NULL,
+  networkName           NVARCHAR(512),
   networkPassword       NTEXT,
   accountOptions        NTEXT,
   created               BIGINT         NOT NULL,

@@ -5,9 +5,9 @@ CREATE TABLE ofImsRegistration (
   userKey               NVARCHAR(64)     NOT NULL,
   serviceDomain         NVARCHAR(255)    NOT NULL,
   userJID               NVARCHAR(1024)   NOT NULL,
-  networkName           NVARCHAR(512)    NOT NULL,
-  networkPassword       TEXT,
-  accountOptions        TEXT,
+  networkName           NVARCHAR(512)   NULL,
+  networkPassword       TEXT            NULL,
+  accountOptions        TEXT            NULL,
   created               BIGINT         NOT NULL,
   modified              BIGINT         NOT NULL,
   CONSTRAINT ofImsReg_pk PRIMARY KEY (serviceKey, userKey)

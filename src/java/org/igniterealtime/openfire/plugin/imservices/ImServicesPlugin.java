@@ -58,9 +58,11 @@ public final class ImServicesPlugin implements Plugin, XMPPServerListener {
         start();
     }
 
+    /** While users can still be told: Openfire 4.2 stops its own parts before it destroys plugins. */
     @Override
-    public void serverStopping() {
-        // The plugin manager calls destroyPlugin.
+    public synchronized void serverStopping() {
+        wanted = false;
+        stop();
     }
 
     private void start() {

@@ -1,7 +1,9 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
@@ -33,11 +35,18 @@ final class Detour implements PacketInterceptor {
     private final XMPPServer server;
     private final Map<String, ServiceRoute> routes = new ConcurrentHashMap<>();
 
-    /** Full addresses whose first presence is being handled: their contacts are to be probed (RFC 6121 section 4.3). */
-    private final Set<JID> coming = ConcurrentHashMap.newKeySet();
+    /**
+     * Sessions whose first presence is being handled: their contacts are to be probed (RFC 6121 section 4.3). Held weakly, because
+     * the server does not say when it has rejected a presence.
+     */
+    private final Set<Session> coming =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    /** The request that this thread has just taken out, to which the server answers that it was rejected. */
-    private final ThreadLocal<String> taken = new ThreadLocal<>();
+    /**
+     * The answer that this thread is about to give to the request that has just been taken out: that it was rejected. A text, so
+     * that it keeps no class of ours in memory when the answer never comes; forgotten with the next stanza on the thread.
+     */
+    private final ThreadLocal<String> rejection = new ThreadLocal<>();
 
     Detour(XMPPServer server) {
         this.server = server;
@@ -61,7 +70,12 @@ final class Detour implements PacketInterceptor {
             if (!processed) {
                 dropRejection(packet);
             }
-        } else if (packet instanceof Presence presence) {
+            return;
+        }
+        if (!processed) {
+            rejection.remove();
+        }
+        if (packet instanceof Presence presence) {
             presence(presence, session, processed);
         } else if (!processed) {
             take(packet, session);
@@ -75,21 +89,23 @@ final class Detour implements PacketInterceptor {
         }
         route.process(packet);
         if (packet instanceof IQ && session != null) {
-            taken.set(String.valueOf(packet.getID()));
+            rejection.set(answer(packet.getID(), packet.getTo(), session.getAddress()));
         }
         throw new PacketRejectedException("");
     }
 
     private void dropRejection(Packet packet) throws PacketRejectedException {
-        if (packet instanceof IQ answer
-                && answer.getType() == IQ.Type.error
-                && taken.get() != null) {
-            String id = taken.get();
-            taken.remove();
-            if (id.equals(String.valueOf(answer.getID()))) {
-                throw new PacketRejectedException("");
-            }
+        if (packet instanceof IQ iq
+                && iq.getType() == IQ.Type.error
+                && rejection.get() != null
+                && rejection.get().equals(answer(iq.getID(), iq.getFrom(), iq.getTo()))) {
+            rejection.remove();
+            throw new PacketRejectedException("");
         }
+    }
+
+    private static String answer(String id, JID from, JID to) {
+        return id + "\n" + from + "\n" + to;
     }
 
     private void presence(Presence presence, Session session, boolean processed) {
@@ -110,11 +126,11 @@ final class Detour implements PacketInterceptor {
         }
         if (!processed) {
             if (available && session instanceof ClientSession client && !client.isInitialized()) {
-                coming.add(from);
+                coming.add(client);
             }
             return;
         }
-        broadcast(presence, coming.remove(from));
+        broadcast(presence, session != null && coming.remove(session));
     }
 
     private void broadcast(Presence presence, boolean first) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -125,7 +126,10 @@ final class KeyFile {
     private void publish(Path draft) throws IOException {
         try {
             Files.createLink(file, draft);
-        } catch (UnsupportedOperationException e) {
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            log.debug("No link can be made in the folder of {}", file, e);
             Files.move(draft, file);
         }
     }
@@ -136,11 +140,20 @@ final class KeyFile {
         }
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
         if (!OWNER_ONLY.containsAll(permissions)) {
-            log.warn(
-                    "Others could read the key file {} ({}); it is its owner's alone now",
-                    file,
-                    permissions);
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
+            try {
+                Files.setPosixFilePermissions(file, OWNER_ONLY);
+                log.warn(
+                        "Others could read the key file {} ({}); it is its owner's alone now",
+                        file,
+                        permissions);
+            } catch (IOException e) {
+                // Somebody else's file, or on a medium that is read only; the key in it is good.
+                log.warn(
+                        "Others can read the key file {} ({}), and this cannot be changed: {}",
+                        file,
+                        permissions,
+                        e.toString());
+            }
         }
     }
 

@@ -182,33 +182,39 @@ public final class OpenfireHosting implements Hosting {
     }
 
     private void look() {
-        try {
-            places.values().forEach(this::look);
-        } catch (RuntimeException e) {
-            log.error("The look after the services' domains failed", e);
+        for (OpenfirePlace place : places.values()) {
+            try {
+                look(place);
+            } catch (RuntimeException e) {
+                log.error("The look after the domain {} failed", place.domain(), e);
+            }
         }
     }
 
     /** What may change about a domain without anybody being told. */
     private void look(OpenfirePlace place) {
-        String domain = place.domain();
         String problem = null;
-        if (internals.hasInternalComponent(domain)) {
-            problem =
-                    "Another component of this server has taken "
-                            + domain
-                            + "; give one of the two another domain.";
-        } else if (places.get(domain) == place && !hasRoute(domain)) {
-            addRoutes(place.route());
-        }
-        if (claims.isOutside(domain) && internals.refusesRemote(domain)) {
-            detour.use(place.route());
-        } else {
-            detour.leave(domain);
-        }
-        if (places.get(domain) != place) {
-            // Released while this looked.
-            detour.leave(domain);
+        // Its release waits, so that nothing is hung up again behind it.
+        synchronized (place) {
+            String domain = place.domain();
+            if (places.get(domain) != place) {
+                return;
+            }
+            if (internals.hasInternalComponent(domain)) {
+                problem =
+                        "Another component of this server has taken "
+                                + domain
+                                + "; give one of the two another domain.";
+            } else if (hasRoute(domain)) {
+                outside.restore(domain);
+            } else {
+                addRoutes(place.route());
+            }
+            if (claims.isOutside(domain) && internals.refusesRemote(domain)) {
+                detour.use(place.route());
+            } else {
+                detour.leave(domain);
+            }
         }
         if (place.reports().place(problem) && problem != null) {
             log.warn("{}", problem);

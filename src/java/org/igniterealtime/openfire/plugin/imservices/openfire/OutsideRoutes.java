@@ -30,14 +30,39 @@ final class OutsideRoutes implements PacketInterceptor {
         this.internals = internals;
     }
 
-    /** @throws IllegalStateException when another node of the cluster has a connection for the domain */
+    /**
+     * Makes the routes to the service from these senders, without effect on those that it has.
+     *
+     * @throws IllegalStateException when another node of the cluster has a connection for the domain
+     */
     void add(ServiceRoute route, Iterable<String> senders) {
         String domain = route.getAddress().getDomain();
-        Set<DomainPair> pairs = ConcurrentHashMap.newKeySet();
-        Outside outside = new Outside(internals.outsideRoute(route, pairs), pairs);
-        routes.put(domain, outside);
+        Outside outside = routes.computeIfAbsent(domain, name -> outside(route));
         for (String sender : senders) {
             connect(outside, sender, domain);
+        }
+    }
+
+    private Outside outside(ServiceRoute route) {
+        Set<DomainPair> pairs = ConcurrentHashMap.newKeySet();
+        return new Outside(internals.outsideRoute(route, pairs), pairs);
+    }
+
+    /**
+     * Makes routes anew that the server has dropped: when a connection to the domain's real server ends, which was there before the
+     * service, the server removes the route to it, whosever it is by then.
+     */
+    void restore(String domain) {
+        Outside outside = routes.get(domain);
+        if (outside == null) {
+            return;
+        }
+        synchronized (outside) {
+            for (DomainPair pair : outside.pairs()) {
+                if (!table.hasServerRoute(pair)) {
+                    table.addServerRoute(pair, outside.session());
+                }
+            }
         }
     }
 

@@ -102,7 +102,8 @@ final class RegistrationTable {
             try {
                 registrations.add(registration(service, row));
             } catch (StorageException e) {
-                // The others can still be served; this user sees the reason when she comes.
+                // The others can still be served; this one is not registered until she registers
+                // anew.
                 log.error("A registration is left out: {}", e.getMessage(), e);
             }
         }

@@ -10,7 +10,18 @@ import java.util.List;
 final class Ddl {
 
     static final List<String> DATABASES =
-            List.of("hsqldb", "postgresql", "mysql", "oracle", "sqlserver", "db2", "sybase");
+            List.of(
+                    "hsqldb",
+                    "postgresql",
+                    "mysql",
+                    "oracle",
+                    "sqlserver",
+                    "db2",
+                    "sybase",
+                    // Databases of their own since Openfire 5.
+                    "mariadb",
+                    "cockroachdb",
+                    "firebird");
 
     private Ddl() {}
 

@@ -24,10 +24,12 @@ class DdlTest {
                         statement ->
                                 statement
                                         .replaceAll(
-                                                "LONGVARCHAR|NTEXT|CLOB|\\bTEXT|VARCHAR2\\(4000\\)",
+                                                "BLOB SUB_TYPE TEXT CHARACTER SET UTF8|LONGVARCHAR|NTEXT|CLOB|\\bTEXT|VARCHAR2\\(4000\\)",
                                                 "LONG_TEXT")
                                         .replaceAll("N?VARCHAR2?\\(", "TEXT(")
                                         .replaceAll("BIGINT|INTEGER", "WHOLE")
+                                        // What may be missing must say so in Sybase's.
+                                        .replaceAll("(?<!NOT) +NULL", "")
                                         .replaceAll("\\s+", " "))
                 .toList();
     }
