@@ -3,8 +3,11 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountListener;
@@ -52,7 +55,10 @@ final class PurpleAccount implements NetworkAccount {
     private final Places places;
     private final Executor executor;
 
-    private final Object calls = new Object();
+    private final ReentrantLock calls = new ReentrantLock();
+
+    /** What the executor has to tell the listener; whoever holds {@link #calls}, or is the next to, tells it. */
+    private final Queue<Consumer<AccountListener>> answers = new ConcurrentLinkedQueue<>();
 
     private State state = State.WAITING;
     private final Outbox outbox = new Outbox();
@@ -107,7 +113,8 @@ final class PurpleAccount implements NetworkAccount {
         }
         if (failure != null) {
             Failure answer = failure;
-            executor.execute(() -> tell(l -> l.undelivered(id, answer)));
+            answers.add(l -> l.undelivered(id, answer));
+            executor.execute(this::tellAnswers);
         }
     }
 
@@ -259,12 +266,36 @@ final class PurpleAccount implements NetworkAccount {
     }
 
     private void tell(Consumer<AccountListener> call) {
-        synchronized (calls) {
+        calls.lock();
+        try {
+            give(call);
+        } finally {
+            calls.unlock();
+        }
+        tellAnswers();
+    }
+
+    /**
+     * Does not wait for the lock: a listener may hold up the link's reader until the executor has worked for it, and the
+     * executor must not have all its threads here by then.
+     */
+    private void tellAnswers() {
+        while (!answers.isEmpty() && calls.tryLock()) {
             try {
-                call.accept(listener);
-            } catch (RuntimeException e) {
-                LOG.error("{}: the session did not take what the network reports", account, e);
+                for (Consumer<AccountListener> call; (call = answers.poll()) != null; ) {
+                    give(call);
+                }
+            } finally {
+                calls.unlock();
             }
+        }
+    }
+
+    private void give(Consumer<AccountListener> call) {
+        try {
+            call.accept(listener);
+        } catch (RuntimeException e) {
+            LOG.error("{}: the session did not take what the network reports", account, e);
         }
     }
 }
