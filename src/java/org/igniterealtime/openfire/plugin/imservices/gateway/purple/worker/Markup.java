@@ -5,6 +5,8 @@ import java.util.Locale;
 /** libpurple's HTML to plain text and back. */
 final class Markup {
 
+    private static final int LONGEST_ENTITY = 10;
+
     private Markup() {}
 
     /** Plain text as libpurple's protocols expect it: HTML, whatever looks like HTML in it escaped. */
@@ -39,13 +41,14 @@ final class Markup {
         StringBuilder text = new StringBuilder(html.length());
         String link = null;
         int linkStart = 0;
+        int lastTagEnd = html.lastIndexOf('>');
         int i = 0;
         while (i < html.length()) {
             char c = html.charAt(i);
             if (c == '&') {
                 i = entity(html, i, text);
-            } else if (c == '<' && tagEnd(html, i) > 0) {
-                int end = tagEnd(html, i);
+            } else if (c == '<' && i < lastTagEnd && beginsTag(html, i)) {
+                int end = html.indexOf('>', i);
                 String tag = html.substring(i + 1, end);
                 String name = name(tag);
                 switch (name) {
@@ -89,16 +92,9 @@ final class Markup {
         return c >= ' ' && c != 0x7f && c != 0xfffe && c != 0xffff || c == '\n' || c == '\t';
     }
 
-    /** Where a tag that begins here ends, or -1 when this is no tag. */
-    private static int tagEnd(String html, int start) {
-        if (start + 1 >= html.length()) {
-            return -1;
-        }
+    private static boolean beginsTag(String html, int start) {
         char first = html.charAt(start + 1);
-        if (first != '/' && first != '!' && !Character.isLetter(first)) {
-            return -1;
-        }
-        return html.indexOf('>', start);
+        return first == '/' || first == '!' || Character.isLetter(first);
     }
 
     private static String name(String tag) {
@@ -154,8 +150,13 @@ final class Markup {
 
     /** Appends the character that the entity names, or the ampersand when it names none; where to go on. */
     private static int entity(String html, int start, StringBuilder text) {
-        int end = html.indexOf(';', start);
-        if (end < 0 || end - start > 10) {
+        // Not with indexOf: a text of nothing but ampersands would be searched to its end for each.
+        int end = start;
+        int last = Math.min(html.length() - 1, start + LONGEST_ENTITY);
+        while (end < last && html.charAt(end) != ';') {
+            end++;
+        }
+        if (html.charAt(end) != ';') {
             text.append('&');
             return start + 1;
         }

@@ -1,7 +1,10 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -46,5 +49,15 @@ class MarkupTest {
     @Property
     void plainTextComesBack(@ForAll @CharRange(from = ' ', to = '~') String text) {
         assertEquals(text, Markup.toText(Markup.toHtml(text)));
+    }
+
+    @Test
+    void isNotHeldUpByWhatIsNoMarkup() {
+        for (String part : List.of("<a", "&", "<", "&#")) {
+            String text = part.repeat(500_000);
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10), () -> assertEquals(text, Markup.toText(text)));
+        }
+        assertEquals("&1234567890; & &amp", Markup.toText("&1234567890; & &amp"));
     }
 }
