@@ -25,7 +25,7 @@ final class Accounts {
     private final EventSink sink;
     private final BiFunction<Login, Command.LogIn, Dialect> dialects;
     private final Consumer<Login> gone;
-    private final Connecting connecting = new Connecting(this::connect);
+    private final Connecting connecting = new Connecting(this::connect, this::late);
 
     Accounts(
             String protocol,
@@ -85,6 +85,10 @@ final class Accounts {
             login.blame("INVALID_SETTINGS", "The account cannot be connected.");
             end(login);
         }
+    }
+
+    private void late(Login login) {
+        disconnect(login, "NETWORK_ERROR", "The server did not answer in time.");
     }
 
     void logOut(int number) {

@@ -1,7 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,29 @@ final class Connecting {
     /** Whoever takes longer than this does not hold up others. */
     private static final long PATIENCE_NANOS = 5_000_000_000L;
 
+    /** Longer than a system tries to connect: its words come first. */
+    static final long LONGEST_NANOS = 180_000_000_000L;
+
     private final Consumer<Login> connect;
+    private final Consumer<Login> late;
     private final ArrayDeque<Login> waiting = new ArrayDeque<>();
+
+    /** Who holds up others, since when. */
     private final Map<Login, Long> begun = new HashMap<>();
+
+    /** Who is connecting, since when. */
+    private final Map<Login, Long> connecting = new HashMap<>();
+
     private boolean starting;
 
-    Connecting(Consumer<Login> connect) {
+    /**
+     * @param connect begins to connect an account
+     * @param late called when an account is not online after {@link #LONGEST_NANOS}: servers exist that take connections
+     *     and say nothing, and protocols wait for them for ever
+     */
+    Connecting(Consumer<Login> connect, Consumer<Login> late) {
         this.connect = connect;
+        this.late = late;
     }
 
     void add(Login login) {
@@ -35,6 +50,11 @@ final class Connecting {
     /** It is online, or not going to be. */
     void settled(Login login) {
         waiting.remove(login);
+        connecting.remove(login);
+        pass(login);
+    }
+
+    private void pass(Login login) {
         if (begun.remove(login) != null) {
             startMore();
         }
@@ -42,14 +62,18 @@ final class Connecting {
 
     /** Called about once a second. */
     void tick(long now) {
-        List<Login> late = new ArrayList<>();
-        begun.forEach(
-                (login, since) -> {
-                    if (now - since > PATIENCE_NANOS) {
-                        late.add(login);
-                    }
-                });
-        late.forEach(this::settled);
+        longer(begun, PATIENCE_NANOS, now).forEach(this::pass);
+        for (Login login : longer(connecting, LONGEST_NANOS, now)) {
+            connecting.remove(login);
+            late.accept(login);
+        }
+    }
+
+    private static List<Login> longer(Map<Login, Long> since, long nanos, long now) {
+        return since.entrySet().stream()
+                .filter(entry -> now - entry.getValue() > nanos)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void startMore() {
@@ -61,7 +85,9 @@ final class Connecting {
         try {
             while (!waiting.isEmpty() && begun.size() < AT_ONCE) {
                 Login login = waiting.poll();
-                begun.put(login, System.nanoTime());
+                long now = System.nanoTime();
+                begun.put(login, now);
+                connecting.put(login, now);
                 connect.accept(login);
             }
         } finally {
