@@ -19,6 +19,9 @@ public final class CLibrary {
 
     public static final int TCP_NODELAY = 1;
 
+    public static final int PR_GET_DUMPABLE = 3;
+    public static final int PR_SET_DUMPABLE = 4;
+
     private CLibrary() {}
 
     /** Makes the functions of this class callable. Before anything else. */
@@ -34,4 +37,6 @@ public final class CLibrary {
 
     public static native int setsockopt(
             int socket, int level, int name, IntByReference value, int length);
+
+    public static native int prctl(int option, long a, long b, long c, long d);
 }

@@ -72,12 +72,21 @@ final class PurpleCore {
 
     /** Makes the process fit for libpurple: before any of it runs. */
     static void prepareProcess() {
+        forbidCoreFiles();
         CLibrary.signal(CLibrary.SIGPIPE, CLibrary.SIG_IGN);
         // Reasons and button labels in English: the plugin reads some of them.
         CLibrary.setlocale(CLibrary.LC_MESSAGES, "C");
         // Nobody is to steer accounts over D-Bus.
         CLibrary.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 1);
         Purple.purple_debug_set_enabled(0);
+    }
+
+    /**
+     * They would hold passwords. The JVM's own option covers only the signals that it handles, and SIGABRT, by which GLib
+     * ends a process, is none of them; and a limit of zero does not count where cores go to a program (core(5)).
+     */
+    static void forbidCoreFiles() {
+        CLibrary.prctl(CLibrary.PR_SET_DUMPABLE, 0, 0, 0, 0);
     }
 
     /**
