@@ -228,7 +228,7 @@ final class WorkerLink {
                 }
                 frames.writeTo(channel);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // The reader sees the end as well and tells why; what is still queued stays there.
             LOG.debug("{}: the link cannot be written", name, e);
             close();

@@ -234,7 +234,7 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
 
     /** Suspects are among themselves. Under the lock. */
     private boolean fits(Worker worker, Account account, Instant now) {
-        if (worker.isStopping()) {
+        if (worker.isStopping() || worker.accounts().size() >= settings.accountsPerWorker()) {
             return false;
         }
         int room = Math.min(settings.accountsPerWorker(), suspicion.company(account, now));
