@@ -4,22 +4,38 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /** What users read, in one language: the resource {@code imservices_i18n}, UTF-8. */
 public final class Texts {
+
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final ResourceBundle bundle;
     private final Locale locale;
 
     public Texts(Locale locale) {
-        this.locale = locale;
+        this.locale = known(locale);
         this.bundle =
                 ResourceBundle.getBundle(
                         "imservices_i18n",
-                        locale,
+                        this.locale,
                         Texts.class.getClassLoader(),
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /**
+     * The language and country, where there are such. The Java library looks for files for each locale that it has not met,
+     * and keeps what it found; users could name millions.
+     */
+    static Locale known(Locale locale) {
+        if (!LANGUAGES.contains(locale.getLanguage())) {
+            return Locale.ROOT;
+        }
+        String country = COUNTRIES.contains(locale.getCountry()) ? locale.getCountry() : "";
+        return new Locale(locale.getLanguage(), country);
     }
 
     /** The text of the key with {@code {0}}, {@code {1}} … replaced; the key itself when there is none. */
