@@ -45,6 +45,9 @@ final class RegistrationForm {
     private static final String FORM_TYPE = "FORM_TYPE";
     private static final int LONGEST = 255;
 
+    /** Of a password, which may be a token, and of further values. */
+    private static final int LONGEST_VALUE = 8_000;
+
     private final AccountForm account;
     private final List<FormField> further;
     private final Texts texts;
@@ -145,12 +148,22 @@ final class RegistrationForm {
         if (account.password() == PasswordUse.NONE) {
             password = "";
         }
+        if (password.codePoints().anyMatch(Character::isISOControl)) {
+            // A line break in it would be a line of its own in protocols made of lines.
+            throw new InvalidException(
+                    Condition.not_acceptable, texts.get("gateway.register.badvalue"));
+        }
         Map<String, String> options = new LinkedHashMap<>();
         for (FormField field : further) {
             String value = values.getOrDefault(field.var(), "");
             if (!value.isEmpty()) {
                 options.put(field.var(), value);
             }
+        }
+        if (password.length() > LONGEST_VALUE
+                || options.values().stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
+            throw new InvalidException(
+                    Condition.not_acceptable, texts.get("gateway.register.badvalue"));
         }
         return new Registration(user, name, new Secret(password), options);
     }

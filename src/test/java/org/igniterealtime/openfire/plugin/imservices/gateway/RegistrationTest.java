@@ -144,6 +144,19 @@ class RegistrationTest {
     }
 
     @Test
+    void refusesPasswordsThatNoNetworkCanTake() {
+        kit.start();
+        set("alice@example.org/home", "<username>al</username><password>a\nQUIT</password>");
+        outError("modify", "not-acceptable");
+        set(
+                "alice@example.org/home",
+                "<username>al</username><password>" + "x".repeat(8_001) + "</password>");
+        outError("modify", "not-acceptable");
+        kit.silence();
+        assertEquals(List.of(), kit.host.registrations.all());
+    }
+
+    @Test
     void saysWhenTheDatabaseIsAway() {
         kit.start();
         kit.host.registrations.broken = true;
