@@ -1,7 +1,10 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect.Cause;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
@@ -22,6 +25,9 @@ final class Session implements Mailbox.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final Disconnect USER_GONE = new Disconnect(Cause.LOGGED_OUT, "");
 
+    /** How often those are looked after whom the server, and not their own presence, said to be there. */
+    static final Duration LOOK = Duration.ofMinutes(5);
+
     private final GatewayParts parts;
     private final JID user;
     private final Sessions sessions;
@@ -33,6 +39,7 @@ final class Session implements Mailbox.Owner {
     private final Contacts contacts;
     private final Connection connection;
     private final Alarm linger;
+    private final Alarm look;
 
     /** Of one outage the user is told its beginning once and its end once. */
     private boolean toldOfOutage;
@@ -54,6 +61,7 @@ final class Session implements Mailbox.Owner {
                 new Connection(parts, () -> new NetworkEvents(this, mailbox), this::alarm);
         this.contacts = new Contacts(parts, voice, user, connection::account);
         this.linger = alarm();
+        this.look = alarm();
     }
 
     JID user() {
@@ -156,7 +164,22 @@ final class Session implements Mailbox.Owner {
         for (Presence presence : presences) {
             if (presence.isAvailable()) {
                 available(presence, true);
+                look.set(LOOK, this::look);
             }
+        }
+    }
+
+    /** Who is there without having told the gateway goes without telling it, when his roster does not hold it. */
+    private void look() {
+        Set<JID> there = new HashSet<>();
+        parts.host().presences(user).forEach(presence -> there.add(presence.getFrom()));
+        for (JID resource : resources.addresses()) {
+            if (!there.contains(resource)) {
+                unavailable(resource, true);
+            }
+        }
+        if (!resources.isEmpty()) {
+            look.set(LOOK, this::look);
         }
     }
 
@@ -307,6 +330,7 @@ final class Session implements Mailbox.Owner {
 
     private void leaveNow() {
         linger.cancel();
+        look.cancel();
         if (connection.isOnline()) {
             gone();
         } else {

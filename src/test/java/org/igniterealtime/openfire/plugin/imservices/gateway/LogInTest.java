@@ -277,6 +277,19 @@ class LogInTest {
     }
 
     @Test
+    void logsOutWhoGoesWithoutTellingTheGateway() {
+        kit.registered(GatewayKit.ALICE, "al");
+        kit.host.online("alice@example.org/home");
+        kit.start();
+        kit.time.pass(Session.LOOK);
+        assertTrue(kit.network.isLoggedIn(GatewayKit.ALICE));
+        kit.host.offline(GatewayKit.ALICE);
+        kit.time.pass(Session.LOOK);
+        assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
+        assertEquals(0, kit.time.pending());
+    }
+
+    @Test
     void logsOutWhenTheGatewaysRosterItemIsRemovedAndKeepsTheRegistration() {
         kit.aliceOnline();
         kit.host.rosters.removedByUser(GatewayKit.ALICE, "net.example.org");

@@ -56,6 +56,10 @@ final class RecordingHost implements Host {
                 });
     }
 
+    void offline(String user) {
+        presences.remove(new JID(user).asBareJID());
+    }
+
     @Override
     public String serverDomain() {
         return "example.org";
