@@ -115,5 +115,6 @@ public final class ImServicesPlugin implements Plugin, XMPPServerListener {
         // Bundles are cached by their class loader, Openfire's of the plugin's texts as well as the
         // plugin's own.
         ResourceBundle.clearCache(ImServicesPlugin.class.getClassLoader());
+        RecordCaches.forgetPlugin();
     }
 }
