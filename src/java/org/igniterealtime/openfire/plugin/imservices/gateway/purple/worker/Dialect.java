@@ -20,6 +20,11 @@ interface Dialect {
     /** Called about once a second while online. */
     default void tick() {}
 
+    /** Asked about once a second while the account connects: whether that will never come to an end. */
+    default boolean isForgotten() {
+        return false;
+    }
+
     /** Sends a message, and sees to it that the plugin gets its receipt. */
     void send(long id, String to, String text);
 

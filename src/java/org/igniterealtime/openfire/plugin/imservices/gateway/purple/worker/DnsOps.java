@@ -38,7 +38,16 @@ final class DnsOps {
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, new Daemons());
 
     /** The look-up that each query waits for. libpurple may free a query and make another one at its address. */
-    private final Map<Pointer, Object> open = new HashMap<>();
+    private final Map<Pointer, LookUp> open = new HashMap<>();
+
+    /** Compared by identity. */
+    private static final class LookUp {
+        private final int account;
+
+        private LookUp(int account) {
+            this.account = account;
+        }
+    }
 
     private final PurpleCallbacks.ResolveHost resolve = this::resolve;
     private final PurpleCallbacks.Subject destroy = this::destroy;
@@ -76,7 +85,7 @@ final class DnsOps {
                     String host = C.orEmpty(Purple.purple_dnsquery_get_host(query));
                     int port = Purple.purple_dnsquery_get_port(query) & 0xffff;
                     int account = context.account();
-                    Object lookUp = new Object();
+                    LookUp lookUp = new LookUp(account);
                     open.put(query, lookUp);
                     threads.execute(
                             () ->
@@ -89,6 +98,11 @@ final class DnsOps {
                                             () -> fail(query, lookUp, host, account, failed)));
                     return 1;
                 });
+    }
+
+    /** Whether a name is being looked up for this account. */
+    boolean isWaitingFor(int account) {
+        return open.values().stream().anyMatch(lookUp -> lookUp.account == account);
     }
 
     private void destroy(Pointer query) {
@@ -113,7 +127,7 @@ final class DnsOps {
 
     private void answer(
             Pointer query,
-            Object lookUp,
+            LookUp lookUp,
             InetAddress[] addresses,
             int port,
             int account,
@@ -135,7 +149,7 @@ final class DnsOps {
                 () -> Function.getFunction(resolved).invokeVoid(new Object[] {query, list}));
     }
 
-    private void fail(Pointer query, Object lookUp, String host, int account, Pointer failed) {
+    private void fail(Pointer query, LookUp lookUp, String host, int account, Pointer failed) {
         if (!open.remove(query, lookUp)) {
             return;
         }

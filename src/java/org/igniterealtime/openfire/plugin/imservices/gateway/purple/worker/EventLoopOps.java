@@ -118,6 +118,16 @@ final class EventLoopOps {
         return 0;
     }
 
+    /** Whether native code waits for a socket or a timer for this account. */
+    boolean isWaitingFor(int account) {
+        for (Source source : sources.values()) {
+            if (source.function != null && source.account == account) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int addTimeout(int interval, int unit, Pointer function, Pointer data) {
         return edge.call(
                 "adding a timer",

@@ -69,6 +69,7 @@ final class IrcDialect implements Dialect {
     private long lastHeard;
     private int timer;
     private boolean pumping;
+    private int forgotten;
 
     IrcDialect(Login login, Worker worker, Map<String, String> options) {
         this.login = login;
@@ -129,6 +130,19 @@ final class IrcDialect implements Dialect {
         sendSource = null;
         watch.stop();
         sendRaw = null;
+    }
+
+    /**
+     * When a server closes the connection before the log-in has been written, libpurple stops without a word (irc.c,
+     * do_login and irc_login_cb). Then it waits for nothing any more; twice, because it may just have been asked something.
+     */
+    @Override
+    public boolean isForgotten() {
+        boolean waiting =
+                worker.eventLoop().isWaitingFor(login.number)
+                        || worker.dns().isWaitingFor(login.number);
+        forgotten = waiting ? 0 : forgotten + 1;
+        return forgotten >= 2;
     }
 
     @Override

@@ -135,6 +135,9 @@ final class Worker {
                 login -> {
                     if (login.isOnline()) {
                         login.dialect().tick();
+                    } else if (login.connection() != null && login.dialect().isForgotten()) {
+                        accounts.disconnect(
+                                login, "NETWORK_ERROR", "The server closed the connection.");
                     }
                 });
     }
@@ -188,6 +191,10 @@ final class Worker {
 
     EventLoopOps eventLoop() {
         return eventLoop;
+    }
+
+    DnsOps dns() {
+        return dns;
     }
 
     Accounts accounts() {

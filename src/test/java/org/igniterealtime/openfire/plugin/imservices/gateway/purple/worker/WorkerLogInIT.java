@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,6 +119,19 @@ class WorkerLogInIT {
         Event.Offline offline = offline(10);
         assertEquals("NETWORK_ERROR", offline.cause());
         assertTrue(offline.reason().contains("no.such.host.invalid"), offline.reason());
+    }
+
+    @Test
+    void aServerThatHangsUpIsWorthAnotherTry() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            for (int account = 30; account < 33; account++) {
+                logIn(account, "hank", server.getLocalPort(), "");
+                server.accept().close();
+                Event.Offline offline = offline(account);
+                assertEquals("NETWORK_ERROR", offline.cause());
+                assertFalse(offline.reason().isBlank());
+            }
+        }
     }
 
     @Test
