@@ -21,7 +21,7 @@ final class LoadRun {
     private static final String PEER = "loadpeer";
 
     /** A step in which nothing moves for so long has ended, whatever is missing. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration IDLE = Duration.ofSeconds(10);
 
