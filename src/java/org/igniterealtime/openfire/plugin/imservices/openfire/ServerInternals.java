@@ -32,8 +32,8 @@ import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /**
- * All that depends on how Openfire is made inside, or differs between its versions. Tried against 4.2.0; 4.9 and 5.1 were
- * read. See decision 26 in ARCHITECTURE.md for why it is needed.
+ * All that depends on how Openfire is made inside, or differs between its versions. Tried against
+ * 4.2, 4.9 and 5.1. See decision 11 in ARCHITECTURE.md for why it is needed.
  */
 public final class ServerInternals {
 

@@ -88,6 +88,11 @@ public final class Probe {
         ask("user", "name", name, "password", password);
     }
 
+    /** Sets one of the server's properties; most are heeded at once. */
+    public void setProperty(String name, String value) throws IOException {
+        ask("property", "name", name, "value", value);
+    }
+
     /** Makes a component of somebody else's at the subdomain. */
     public void addComponent(String subdomain) throws IOException {
         ask("component", "subdomain", subdomain);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.jivesoftware.smack.packet.IQ;
@@ -36,13 +37,19 @@ class HostingIT {
     void start() throws Exception {
         server =
                 new RecorderServer(
+                        properties(),
                         INSIDE,
                         OUTSIDE,
                         "example.org",
                         "conference.example.org",
                         "pubsub.example.org");
-        server.awaitRoute(INSIDE);
-        server.awaitRoute(OUTSIDE);
+        server.awaitListed(INSIDE);
+        server.awaitListed(OUTSIDE);
+    }
+
+    /** Of the server; the kit's own let it talk to no other server. */
+    Map<String, String> properties() throws Exception {
+        return Map.of();
     }
 
     @AfterAll

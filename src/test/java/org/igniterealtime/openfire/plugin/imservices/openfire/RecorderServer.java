@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,14 +23,20 @@ final class RecorderServer implements AutoCloseable {
 
     private final OpenfireServer server;
 
-    RecorderServer(String... domains) throws Exception {
+    /**
+     * @param properties of the server, set before the services start
+     */
+    RecorderServer(Map<String, String> properties, String... domains) throws Exception {
         server = OpenfireServer.forTests();
         try {
             server.installPlugin(OpenfireServer.pluginJar());
             writeModule(server.home().resolve("modules"));
-            server.writeServices(services(domains));
             server.start();
             server.probe().addUser("alice", "secret");
+            for (Map.Entry<String, String> property : properties.entrySet()) {
+                server.probe().setProperty(property.getKey(), property.getValue());
+            }
+            server.writeServices(services(domains));
         } catch (Exception | AssertionError e) {
             server.close();
             throw e;
@@ -66,11 +73,14 @@ final class RecorderServer implements AutoCloseable {
                 () -> seen(domain));
     }
 
-    void awaitRoute(String domain) throws Exception {
+    /** Waits until the service runs, so that the server lists it. */
+    void awaitListed(String domain) throws Exception {
         Await.until(
-                "a route to " + domain,
+                domain + " listed",
                 SOON,
-                () -> List.of(server.probe().state().get("routes").split(",")).contains(domain),
+                () ->
+                        List.of(server.probe().state().get("disco.items").split(","))
+                                .contains(domain),
                 server::log);
     }
 

@@ -34,6 +34,8 @@ public final class DevOpenfire {
         properties.put("xmpp.client.tls.policy", "disabled");
         new DevDatabase(home).prepare(properties);
 
-        new XMPPServer();
+        XMPPServer server = new XMPPServer();
+        // Openfire does this by itself only when its own launcher has started it.
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "shutdown"));
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
+import org.jivesoftware.util.JiveGlobals;
 
 /**
  * A plugin for tests that is installed beside the one under test and answers questions over HTTP on the loopback
@@ -49,6 +50,12 @@ public final class ProbePlugin implements Plugin {
         commands.put("remember", arguments -> plugins.rememberLoader(arguments.get("name")));
         commands.put("loaders", arguments -> plugins.loadersLeft());
         commands.put("component", arguments -> SilentComponent.add(arguments.get("subdomain")));
+        commands.put(
+                "property",
+                arguments -> {
+                    JiveGlobals.setProperty(arguments.get("name"), arguments.get("value"));
+                    return arguments.get("value");
+                });
         commands.put("query", arguments -> database.query(arguments.get("sql")));
         commands.put(
                 "user",

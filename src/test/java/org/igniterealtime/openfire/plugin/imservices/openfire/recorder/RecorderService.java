@@ -26,6 +26,7 @@ final class RecorderService implements Service {
     private final ServiceDefinition definition;
     private final Host host;
     private Path seen;
+    private volatile JID mourner;
 
     RecorderService(ServiceDefinition definition, Host host) {
         this.definition = definition;
@@ -38,9 +39,17 @@ final class RecorderService implements Service {
         host.rosters().onRemoved((user, contact) -> write("removed " + contact + " by " + user));
     }
 
+    /** Says so to who has asked for it. */
     @Override
     public void stop() {
-        // Has nothing.
+        if (mourner != null) {
+            Message farewell = new Message();
+            farewell.setType(Message.Type.chat);
+            farewell.setFrom(definition.domain());
+            farewell.setTo(mourner);
+            farewell.setBody("farewell");
+            host.send(farewell);
+        }
     }
 
     @Override
@@ -93,6 +102,9 @@ final class RecorderService implements Service {
 
     private String run(JID user, String[] words) {
         switch (words[0]) {
+            case "mourn":
+                mourner = user;
+                return "mourn";
             case "put":
                 host.rosters()
                         .put(
