@@ -12,12 +12,19 @@ import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /** What the service at one domain may ask of Openfire. */
 final class OpenfireHost implements Host {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenfireHost.class);
+
+    /** In Openfire's home, with a folder for each service that wants one. */
+    static final String FOLDER = "imservices";
 
     private final OpenfireHosting.Surroundings surroundings;
     private final String domain;
@@ -95,10 +102,19 @@ final class OpenfireHost implements Host {
     @Override
     public Path folder() {
         try {
-            return PrivateFolder.make(surroundings.home(), List.of("imservices", domain));
+            return PrivateFolder.make(surroundings.home(), List.of(FOLDER, domain));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The folder of " + domain + " cannot be made in " + surroundings.home(), e);
+        }
+    }
+
+    /** After the service: its folder goes unless the service has left something in it. */
+    void deleteEmptyFolder() {
+        try {
+            PrivateFolder.deleteEmpty(surroundings.home(), List.of(FOLDER, domain));
+        } catch (IOException e) {
+            log.warn("The folder of {} cannot be deleted", domain, e);
         }
     }
 

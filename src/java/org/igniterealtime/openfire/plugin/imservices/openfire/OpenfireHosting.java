@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -127,6 +128,11 @@ public final class OpenfireHosting implements Hosting {
         RosterEventDispatcher.removeListener(rosterRemovals);
         InterceptorManager.getInstance().removeInterceptor(detour);
         InterceptorManager.getInstance().removeInterceptor(outside);
+        try {
+            PrivateFolder.deleteEmpty(surroundings.home(), List.of(OpenfireHost.FOLDER));
+        } catch (IOException e) {
+            log.warn("The folder of the services cannot be deleted", e);
+        }
     }
 
     @Override

@@ -82,6 +82,7 @@ final class OpenfirePlace implements Place {
         }
         shut();
         gone = true;
+        host.deleteEmptyFolder();
         released.accept(this);
     }
 

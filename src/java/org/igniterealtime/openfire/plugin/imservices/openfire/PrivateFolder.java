@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,12 +10,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Folders that only the server's user may enter. */
 final class PrivateFolder {
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rwx------");
+
+    private static final Logger log = LoggerFactory.getLogger(PrivateFolder.class);
 
     private PrivateFolder() {}
 
@@ -40,6 +45,19 @@ final class PrivateFolder {
             makeOne(folder, posix);
         }
         return folder;
+    }
+
+    /** Removes the folder below the base if nothing is in it. */
+    static void deleteEmpty(Path base, List<String> names) throws IOException {
+        Path folder = base;
+        for (String name : names) {
+            folder = folder.resolve(name);
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            log.debug("{} is kept, for there is something in it", folder, e);
+        }
     }
 
     private static void makeOne(Path folder, boolean posix) throws IOException {

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of one worker, open to the server's user only: the link's socket lies in it, and it is the worker's home. */
 final class WorkerFolder {
@@ -20,6 +23,7 @@ final class WorkerFolder {
     /** What the JDK puts into {@code sun_path} of sockaddr_un (unix(7)): two bytes less than its 108. */
     private static final int MAX_SOCKET_PATH = 106;
 
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerFolder.class);
     private static final String SOCKET = "link";
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -62,6 +66,15 @@ final class WorkerFolder {
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
+        }
+    }
+
+    /** Removes the parent when no worker's folder is left in it. */
+    static void deleteEmpty(Path parent) throws IOException {
+        try {
+            Files.deleteIfExists(parent);
+        } catch (DirectoryNotEmptyException e) {
+            LOG.debug("Something is left in {}; it goes with the next start", parent, e);
         }
     }
 

@@ -93,7 +93,7 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
      * @return {@link Event.Ready} or {@link Event.Unusable}, or an exception when the worker ends without either
      */
     CompletableFuture<Event> start() throws IOException {
-        WorkerFolder.deleteLeftovers(settings.folder().resolve("workers"));
+        WorkerFolder.deleteLeftovers(settings.workers());
         synchronized (lock) {
             long interval = settings.heartbeat().toMillis();
             watch =
@@ -173,6 +173,11 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
         } catch (InterruptedException e) {
             ending.forEach(Worker::kill);
             Thread.currentThread().interrupt();
+        }
+        try {
+            WorkerFolder.deleteEmpty(settings.workers());
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted", settings.workers(), e);
         }
     }
 

@@ -58,7 +58,7 @@ final class WorkerProcess {
     /** Starts a worker. Blocks for as long as the system takes to make a process. */
     static WorkerProcess start(String name, WorkerSettings settings, Clock clock)
             throws IOException {
-        WorkerFolder folder = WorkerFolder.create(settings.folder().resolve("workers"));
+        WorkerFolder folder = WorkerFolder.create(settings.workers());
         ServerSocketChannel listener = null;
         try {
             listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

@@ -52,4 +52,9 @@ record WorkerSettings(
         Objects.requireNonNull(patience);
         Objects.requireNonNull(idle);
     }
+
+    /** In which each worker gets a folder; may not exist. */
+    Path workers() {
+        return folder.resolve("workers");
+    }
 }

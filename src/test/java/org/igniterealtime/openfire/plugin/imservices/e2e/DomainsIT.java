@@ -1,64 +1,87 @@
 package org.igniterealtime.openfire.plugin.imservices.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
-import org.junit.jupiter.api.Test;
+import org.jivesoftware.smack.packet.Presence;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Services have domains under the server's and outside it; what belongs to somebody else is refused with the reason. */
+/**
+ * Gateways under the server's domain and outside of it do the whole job, whether or not the server talks to other servers: XEP-0100
+ * version 1.0 sections 4.1, 4.4 to 4.6, 4.8 and 5.3.
+ */
 class DomainsIT {
 
     private static final String OUTSIDE = "irc.example.net";
+    private static final Duration PRESENCE_LIMIT = Duration.ofSeconds(75);
 
     @RegisterExtension final Scene scene = new Scene();
 
-    @Test
-    void domainsInsideAndOutsideWorkAndOthersAreRefused() throws Exception {
-        int port = scene.ngircd().port();
+    @ParameterizedTest(name = "server to server {0}")
+    @ValueSource(booleans = {false, true})
+    void gatewaysInsideAndOutsideDoTheWholeJob(boolean serverToServer) throws Exception {
         scene.start(
-                Scene.ircSection(Scene.IRC, port)
-                        + Scene.ircSection(OUTSIDE, port)
-                        + Scene.ircSection("example.org", port)
-                        + Scene.ircSection("conference.example.org", port));
-        scene.awaitLog(
-                "The service example.org does not work: example.org is the domain of this server");
-        scene.awaitLog("The service conference.example.org does not work");
-        scene.awaitLog("The service " + OUTSIDE + " runs");
+                Scene.ircSection(Scene.IRC, scene.ngircd().port())
+                        + Scene.ircSection(OUTSIDE, scene.ngircd().port()));
+        if (serverToServer) {
+            scene.server()
+                    .probe()
+                    .setProperty("xmpp.server.socket.port", Integer.toString(Ports.free()));
+            scene.server().probe().setProperty("xmpp.server.socket.active", "true");
+            scene.server().restart();
+        }
         scene.awaitService(Scene.IRC);
-        XmppUser alice = scene.user("alice");
+        scene.awaitService(OUTSIDE);
         IrcClient romeo = scene.irc("romeo");
-        talk(new Gateway(Scene.IRC), alice, romeo, "inside");
-        talk(new Gateway(OUTSIDE), alice, romeo, "outside");
-
-        // The server's own services are as they were.
-        assertTrue(alice.info("conference.example.org").hasIdentity("conference", "text"));
-
-        // A domain that another component holds.
-        scene.server().probe().addComponent("held");
-        scene.server()
-                .writeServices(
-                        Scene.ircSection(Scene.IRC, port)
-                                + Scene.ircSection(OUTSIDE, port)
-                                + Scene.ircSection("held.example.org", port));
-        scene.awaitLog("The service held.example.org does not work");
+        scene.addUser("alice");
+        for (String domain : List.of(Scene.IRC, OUTSIDE)) {
+            wholeJob(domain, romeo);
+        }
+        assertFalse(
+                scene.server().log().contains("Error trying to connect to remote server"),
+                "nobody is looked for elsewhere");
     }
 
-    private static void talk(Gateway gateway, XmppUser alice, IrcClient romeo, String nick)
-            throws Exception {
-        assertTrue(alice.info(gateway.domain()).hasIdentity("gateway", "irc"));
+    private void wholeJob(String domain, IrcClient romeo) throws Exception {
+        Gateway gateway = new Gateway(domain);
+        String nick = "alice_" + domain.substring(domain.lastIndexOf('.') + 1);
+        XmppUser alice = scene.logIn("alice");
+        assertTrue(alice.info(domain).hasIdentity("gateway", "irc"));
         gateway.registerAndWait(alice, nick);
-        alice.say(gateway.contact("romeo"), "to romeo");
-        assertEquals("to romeo", romeo.awaitMessage(nick));
-        romeo.say(nick, "from romeo");
-        alice.awaitMessage(
-                "romeo's answer",
-                message ->
-                        XmppUser.isFrom(message, gateway.contact("romeo"))
-                                && "from romeo".equals(message.getBody()));
+        romeo.awaitPresence(nick, true);
+        gateway.addContact(alice, "romeo");
+        alice.awaitPresence(gateway.contact("romeo"), Presence.Type.available, PRESENCE_LIMIT);
+        talk(alice, gateway, romeo, nick);
+
+        alice.close();
+        romeo.awaitPresence(nick, false);
+        XmppUser again = scene.logIn("alice");
+        again.awaitPresence(domain, Presence.Type.available);
+        romeo.awaitPresence(nick, true);
+        again.awaitPresence(gateway.contact("romeo"), Presence.Type.available, PRESENCE_LIMIT);
+        talk(again, gateway, romeo, nick);
+        gateway.unregister(again);
+        romeo.awaitPresence(nick, false);
+        again.close();
+    }
+
+    private static void talk(XmppUser alice, Gateway gateway, IrcClient romeo, String nick)
+            throws Exception {
+        alice.say(gateway.contact("romeo"), "to " + gateway.domain());
+        assertEquals("to " + gateway.domain(), romeo.awaitMessage(nick));
+        romeo.say(nick, "from " + gateway.domain());
+        assertEquals(
+                List.of("from " + gateway.domain()),
+                alice.awaitMessages(gateway.contact("romeo"), 1, Duration.ofSeconds(30)));
     }
 }

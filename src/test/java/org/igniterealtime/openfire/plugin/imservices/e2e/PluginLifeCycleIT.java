@@ -1,19 +1,16 @@
 package org.igniterealtime.openfire.plugin.imservices.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Census;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
-import org.igniterealtime.openfire.plugin.imservices.kit.Probe;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.jivesoftware.smack.packet.Presence;
@@ -21,75 +18,61 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The plugin is installed and removed five times while the server runs, each time with a user logged in at its gateway: nothing of it is
- * left behind, neither thread nor socket, route, process, interceptor, listener, file or class.
+ * The plugin is installed and removed while the server runs, each time with gateways inside and outside of the server's domain, a worker
+ * process and somebody logged in on IRC; nothing of it is left, and its classes go.
  */
 class PluginLifeCycleIT {
 
     private static final int TIMES = 5;
     private static final String PLUGIN = "imservices";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String OUTSIDE = "irc.example.net";
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @RegisterExtension final Scene scene = new Scene();
 
     private final Gateway gateway = new Gateway(Scene.IRC);
 
     @Test
-    void comesAndGoesFiveTimes() throws Exception {
-        OpenfireServer server = scene.server();
-        server.writeServices(Scene.ircSection(Scene.IRC, scene.ngircd().port()));
-        server.start();
-        Probe probe = server.probe();
+    void installedAndRemovedFiveTimesItLeavesNothing() throws Exception {
+        scene.server()
+                .writeServices(
+                        Scene.ircSection(Scene.IRC, scene.ngircd().port())
+                                + Scene.ircSection(OUTSIDE, scene.ngircd().port()));
+        scene.server().start();
         XmppUser alice = scene.user("alice");
-        IrcClient observer = scene.irc("observer");
-        Map<String, String> before = state();
+        IrcClient romeo = scene.irc("romeo");
+        Census before = Census.of(scene.server());
 
-        for (int i = 0; i < TIMES; i++) {
-            assertTrue(probe.install(OpenfireServer.pluginJar()), "the plugin is installed");
+        for (int time = 1; time <= TIMES; time++) {
+            assertTrue(scene.server().probe().install(OpenfireServer.pluginJar()));
             scene.awaitService(Scene.IRC);
-            if (i == 0) {
-                gateway.register(alice, "alice_irc", "");
+            scene.awaitService(OUTSIDE);
+            if (time == 1) {
+                gateway.registerAndWait(alice, "alice_irc");
             }
-            alice.awaitPresence(Scene.IRC, Presence.Type.available);
-            observer.awaitPresence("alice_irc", true);
-            probe.rememberLoader(PLUGIN);
+            romeo.awaitPresence("alice_irc", true);
+            alice.info(OUTSIDE);
+            Census meanwhile = Census.of(scene.server());
+            assertFalse(meanwhile.of("children").isEmpty(), "there is a worker");
+            assertTrue(
+                    meanwhile.of("threads").stream().anyMatch(name -> name.startsWith(PLUGIN)),
+                    "there are threads");
 
-            assertTrue(probe.delete(PLUGIN), "the plugin is removed");
+            scene.server().probe().rememberLoader(PLUGIN);
+            assertTrue(scene.server().probe().delete(PLUGIN));
+            romeo.awaitPresence("alice_irc", false);
             alice.awaitPresence(Scene.IRC, Presence.Type.unavailable);
-            observer.awaitPresence("alice_irc", false);
             Await.until(
-                    "all is as it was before: " + before,
+                    "the classes go after time " + time,
                     LIMIT,
-                    () -> state().equals(before),
-                    () -> "but: " + difference(before, state()));
+                    () -> scene.server().probe().loadersLeft() == 0,
+                    () -> scene.server().probe().loadersLeft());
             Await.until(
-                    "the plugin's classes are unloaded",
+                    "nothing is left after time " + time,
                     LIMIT,
-                    () -> probe.loadersLeft() == 0,
-                    () -> probe.loadersLeft() + " class loaders are left");
+                    () -> Census.of(scene.server()).since(before).isEmpty(),
+                    () -> Census.of(scene.server()).since(before));
         }
-    }
-
-    private Map<String, String> state() throws Exception {
-        OpenfireServer server = scene.server();
-        Map<String, String> state = new TreeMap<>(server.probe().state());
-        state.put("threads", server.probe().threads(PLUGIN).toString());
-        state.put("processes", Integer.toString(server.workers().size()));
-        state.put("sockets", Long.toString(server.sockets()));
-        state.put("files", files(server.home().resolve("plugins")).toString());
-        return state;
-    }
-
-    private static List<String> files(Path folder) throws Exception {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    private static Map<String, String> difference(
-            Map<String, String> before, Map<String, String> after) {
-        Map<String, String> difference = new TreeMap<>(after);
-        before.forEach(difference::remove);
-        return difference;
+        assertEquals(List.of(), before.since(Census.of(scene.server())), "nothing else went");
     }
 }

@@ -1,78 +1,96 @@
 package org.igniterealtime.openfire.plugin.imservices.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.TreeMap;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
-import org.igniterealtime.openfire.plugin.imservices.kit.EchoModule;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
+import org.igniterealtime.openfire.plugin.imservices.runtime.ModuleJars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A file of 1,000 services starts, and a change to one of them is applied without touching the others. */
+/** A file of a thousand services: all of them serve, and a change to one touches no other. */
 class ThousandServicesIT {
 
-    private static final int SERVICES = 1000;
+    private static final int COUNT = 1000;
+    private static final int CHANGED = 500;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @RegisterExtension final Scene scene = new Scene();
 
     @Test
-    void aThousandServicesStart() throws Exception {
-        EchoModule.install(scene.server().home().resolve("modules"));
-        scene.start(services("Echo 500"));
-        Await.until("all services are listed", LIMIT, () -> listed() == SERVICES, () -> listed());
-        assertEquals(SERVICES, starts());
-
+    void aChangeToOneOfAThousandTouchesNoOther(@TempDir Path work) throws Exception {
+        Path modules = Files.createDirectories(scene.server().home().resolve("modules"));
+        new ModuleJars(work)
+                .write(modules.resolve("parrot.jar"), ModuleJarIT.SOURCE, "", "thirdparty.Parrot");
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; i < COUNT; i++) {
+            file.append(ModuleJarIT.section(domain(i), "parrot.jar"));
+        }
+        scene.start(file.toString());
+        Await.until(COUNT + " services", LIMIT, () -> listed() == COUNT, this::listed);
         XmppUser alice = scene.user("alice");
-        answers(alice, "Echo 500");
+        Map<String, String> before = starts(alice);
 
-        // Parameters: this one is restarted.
+        String changed =
+                ModuleJarIT.section(domain(CHANGED), "parrot.jar").trim() + "\nparams=loud=1\n\n";
         scene.server()
-                .writeServices(services("Echo 500 anew").replace("params=500;", "params=501;"));
+                .writeServices(
+                        file.toString()
+                                .replace(
+                                        ModuleJarIT.section(domain(CHANGED), "parrot.jar"),
+                                        changed));
         Await.until(
-                "one service was started again",
+                "one has been restarted",
                 LIMIT,
-                () -> starts() == SERVICES + 1,
-                () -> starts());
-        answers(alice, "Echo 500 anew");
-        assertEquals(SERVICES, listed());
+                () -> !start(alice, domain(CHANGED)).equals(before.get(domain(CHANGED))));
+        Map<String, String> after = starts(alice);
+        assertEquals(Integer.toString(COUNT), after.get(domain(CHANGED)), "it was started once");
+        assertNotEquals(after.remove(domain(CHANGED)), before.remove(domain(CHANGED)));
+        assertEquals(before, after);
+        assertEquals(COUNT, listed());
     }
 
-    private static void answers(XmppUser alice, String name) throws Exception {
-        alice.say("s500.example.org", "hello");
-        assertEquals(List.of(name + ": hello"), alice.awaitMessages("s500.example.org", 1, LIMIT));
+    private static String domain(int number) {
+        return "s" + number + ".example.org";
     }
 
     private long listed() throws Exception {
         return List.of(scene.server().probe().state().get("disco.items").split(",")).stream()
-                .filter(domain -> domain.matches("s\\d+\\.example\\.org"))
+                .filter(item -> item.matches("s[0-9]+\\.example\\.org"))
                 .count();
     }
 
-    private long starts() throws Exception {
-        return scene.server()
-                .log()
-                .lines()
-                .filter(line -> line.matches(".*The service s\\d+\\.example\\.org runs.*"))
-                .count();
+    /** How many services had been started before each of them. */
+    private static Map<String, String> starts(XmppUser alice) throws Exception {
+        Map<String, String> starts = new TreeMap<>();
+        for (int i = 0; i < COUNT; i++) {
+            alice.say(domain(i), "?");
+        }
+        for (int i = 0; i < COUNT; i++) {
+            starts.put(domain(i), alice.awaitMessages(domain(i), 1, LIMIT).get(0));
+        }
+        starts.replaceAll((domain, text) -> text.replace(" ?", ""));
+        return starts;
     }
 
-    private static String services(String nameOf500) {
-        return IntStream.range(0, SERVICES)
-                .mapToObj(
-                        i ->
-                                "[s"
-                                        + i
-                                        + ".example.org]\ncategory=service\ntype=service\nname="
-                                        + (i == 500 ? nameOf500 : "Echo " + i)
-                                        + "\nbrowse=public\nmodule=echo.jar\nparams="
-                                        + i
-                                        + ";key=value\n")
-                .collect(Collectors.joining("\n"));
+    /** Empty while it restarts. */
+    private static String start(XmppUser alice, String domain) throws Exception {
+        alice.say(domain, "?");
+        return alice
+                .awaitMessage("an answer", message -> XmppUser.isFrom(message, domain))
+                .getBodies()
+                .stream()
+                .map(body -> body.getMessage().replace(" ?", ""))
+                .findFirst()
+                .orElse("");
     }
 }

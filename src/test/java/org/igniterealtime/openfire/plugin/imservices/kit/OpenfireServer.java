@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A running Openfire in a process and a home of its own, with the probe beside the plugin under test. The home is kept between {@link
@@ -125,26 +123,6 @@ public abstract class OpenfireServer implements AutoCloseable {
                 .flatMap(ProcessHandle::descendants)
                 .filter(ProcessHandle::isAlive)
                 .toList();
-    }
-
-    /** How many sockets the server's process has open (proc(5)). */
-    public final long sockets() throws IOException {
-        long sockets = 0;
-        try (Stream<Path> files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
-            for (Path file : files.toList()) {
-                sockets += isSocket(file) ? 1 : 0;
-            }
-        }
-        return sockets;
-    }
-
-    private static boolean isSocket(Path descriptor) throws IOException {
-        try {
-            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
-        } catch (NoSuchFileException e) {
-            // Closed since it was listed.
-            return false;
-        }
     }
 
     public final long pid() {

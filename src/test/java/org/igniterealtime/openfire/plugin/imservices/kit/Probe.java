@@ -37,6 +37,11 @@ public final class Probe {
         }
     }
 
+    /** Where it listens. */
+    int port() throws IOException {
+        return Integer.parseInt(Files.readString(file).trim().split(" ")[0]);
+    }
+
     /** What is registered with the server: see {@code ServerState}. */
     public Map<String, String> state() throws IOException {
         Map<String, String> state = new TreeMap<>();

@@ -17,11 +17,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles modules of others and packs them into jars. */
-final class ModuleJars {
+public final class ModuleJars {
 
     private final Path work;
 
-    ModuleJars(Path work) {
+    public ModuleJars(Path work) {
         this.work = work;
     }
 
@@ -74,7 +74,7 @@ final class ModuleJars {
      * @param left a class file that is left out
      * @param modules what its ServiceLoader file names
      */
-    void write(Path jar, String source, String left, String... modules) throws IOException {
+    public void write(Path jar, String source, String left, String... modules) throws IOException {
         Path classes = compile(source);
         // As a careless administrator does: over the file that is there.
         try (OutputStream out = Files.newOutputStream(jar);

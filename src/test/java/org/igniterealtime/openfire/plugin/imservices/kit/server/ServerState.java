@@ -6,8 +6,12 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.stats.StatisticsManager;
+import org.jivesoftware.util.cache.Cache;
+import org.jivesoftware.util.cache.CacheFactory;
 
 /** What is registered with the server at this moment, by reflection where there is no door: one {@code key=value} a line. */
 final class ServerState {
@@ -20,6 +24,8 @@ final class ServerState {
         "org.jivesoftware.openfire.roster.RosterEventDispatcher",
         "org.jivesoftware.openfire.user.PresenceEventDispatcher",
         "org.jivesoftware.openfire.vcard.VCardEventDispatcher",
+        "org.jivesoftware.openfire.cluster.ClusterManager",
+        "org.jivesoftware.openfire.muc.MUCEventDispatcher",
         "org.jivesoftware.util.PropertyEventDispatcher"
     };
 
@@ -42,6 +48,19 @@ final class ServerState {
                 size(manager.getClass(), manager, "listeners"));
         state.put("components", keys(manager, "routables"));
         state.put("routes", join(server.getRoutingTable().getComponentsDomains()));
+        state.put("routes.servers", join(server.getRoutingTable().getServerHostnames()));
+        state.put("routes.local", join(localRoutes(server.getRoutingTable())));
+        state.put(
+                "statistics",
+                join(
+                        StatisticsManager.getInstance().getAllStatistics().stream()
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.toList())));
+        Collection<String> caches = new ArrayList<>();
+        for (Cache<?, ?> cache : CacheFactory.getAllCaches()) {
+            caches.add(cache.getName());
+        }
+        state.put("caches", join(caches));
         state.put("disco.items", keys(server.getIQDiscoItemsHandler(), "serverItems"));
         state.put("disco.itemProviders", keys(server.getIQDiscoItemsHandler(), "entities"));
         state.put("disco.infoProviders", keys(server.getIQDiscoInfoHandler(), "entities"));
@@ -61,6 +80,20 @@ final class ServerState {
             names.add(thread.getName());
         }
         return names;
+    }
+
+    /** The pairs of domains or addresses that stanzas are routed between; in one table in 4.2, in three in 5.1. */
+    private static Collection<String> localRoutes(RoutingTable table)
+            throws ReflectiveOperationException {
+        Collection<String> routes = new ArrayList<>();
+        for (Field field : table.getClass().getDeclaredFields()) {
+            if (field.getType().getSimpleName().equals("LocalRoutingTable")) {
+                Object local = field(table.getClass(), table, field.getName());
+                Map<?, ?> pairs = (Map<?, ?>) field(local.getClass(), local, "routes");
+                pairs.keySet().forEach(pair -> routes.add(pair.toString().replace(',', ' ')));
+            }
+        }
+        return routes;
     }
 
     private static Object module(XMPPServer server, String className)
