@@ -23,7 +23,7 @@ public final class Census {
 
     /** Openfire's and the JDK's own pools, whose threads come with work and go after a while. */
     private static final String POOLS =
-            "(socket_c2s|TaskEngine|Jetty|QTP|qtp|pool-|client-|process reaper|Nio|nio|HTTP-|Keep-Alive|Timer-"
+            "(socket_c2s|Update Manager|TaskEngine|Jetty|QTP|qtp|pool-|client-|process reaper|Nio|nio|HTTP-|Keep-Alive|Timer-"
                     + "|Attach Listener|RMI |JMX |HSQLDB|HouseKeeper|Prototyper|ForkJoinPool|InnocuousThread|Session-Scheduler|Connector-Scheduler"
                     + "|PluginMonitorTask|PluginMonitorExec|DestroyJavaVM).*";
 
