@@ -11,18 +11,12 @@ import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Domains that are somebody else's: the server's own, its chat rooms', another plugin's, and that of a component (XEP-0114) as long as it is connected. The
  * reason is in the log; the one that becomes free is served then.
  */
-@EnabledIfSystemProperty(
-        named = "openfire.home",
-        matches = ".+",
-        disabledReason =
-                "the embedded 4.2.0 forgets at each start that it is to listen for components; HostingIT has the rest")
 class RefusedDomainsIT {
 
     private static final String ROOMS = "conference.example.org";

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * The embedded HSQLDB of a development home, opened before Openfire opens it: tables, properties, and the users of the
@@ -24,6 +25,9 @@ import java.util.Properties;
 final class DevDatabase {
 
     private static final String SCHEMA = "/kit/openfire-schema.sql";
+
+    /** Given anew at each start; the others are the server's own after the first. */
+    private static final Set<String> BY_ARGUMENT = Set.of("xmpp.domain", "xmpp.socket.plain.port");
 
     private final Path home;
 
@@ -42,6 +46,9 @@ final class DevDatabase {
                 createTables(connection);
             }
             for (Map.Entry<String, String> property : properties.entrySet()) {
+                if (!isNew && !BY_ARGUMENT.contains(property.getKey())) {
+                    continue;
+                }
                 update(connection, "DELETE FROM ofProperty WHERE name = ?", property.getKey());
                 update(
                         connection,
