@@ -21,7 +21,7 @@ class WorkerStalledServerIT {
     private static void signal(Ngircd server, String signal)
             throws IOException, InterruptedException {
         Process kill =
-                new ProcessBuilder("kill", "-" + signal, String.valueOf(server.pid())).start();
+                new ProcessBuilder("sh", "-c", "kill -" + signal + " " + server.pid()).start();
         assertEquals(0, kill.waitFor());
     }
 
