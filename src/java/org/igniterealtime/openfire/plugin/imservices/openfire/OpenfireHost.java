@@ -105,7 +105,13 @@ final class OpenfireHost implements Host {
             return PrivateFolder.make(surroundings.home(), List.of(FOLDER, domain));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The folder of " + domain + " cannot be made in " + surroundings.home(), e);
+                    "The folder of "
+                            + domain
+                            + " cannot be made in "
+                            + surroundings.home()
+                            + ": "
+                            + e,
+                    e);
         }
     }
 

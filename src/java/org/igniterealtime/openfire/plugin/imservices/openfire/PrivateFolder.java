@@ -29,7 +29,9 @@ final class PrivateFolder {
      * @throws IOException when it cannot be made or protected, or a name is not the name of a folder
      */
     static Path make(Path base, List<String> names) throws IOException {
-        boolean posix = Files.getFileStore(base).supportsFileAttributeView("posix");
+        // Not the file store's word: where the root is not a mount point, as in a chroot, Java
+        // finds no file store.
+        boolean posix = base.getFileSystem().supportedFileAttributeViews().contains("posix");
         Path folder = base;
         for (String name : names) {
             Path next;
