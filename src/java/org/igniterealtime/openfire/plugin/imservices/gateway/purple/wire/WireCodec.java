@@ -55,9 +55,7 @@ public final class WireCodec<T> {
 
     CBORGenerator generator(OutputStream out) {
         try {
-            CBORGenerator generator = factory.createGenerator(out);
-
-            return generator;
+            return factory.createGenerator(out);
         } catch (IOException e) {
             throw new IllegalStateException("a generator is made without I/O", e);
         }
