@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinitio
 import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.component.ComponentEventListener;
@@ -48,6 +49,7 @@ public final class OpenfireHosting implements Hosting {
     private final UserRemovals userRemovals;
     private final ComponentEventListener components = new NewComponents();
     private final Surroundings surroundings;
+    private final OpenfireWorkshop workshop;
     private final Map<String, OpenfirePlace> places = new ConcurrentHashMap<>();
     private ScheduledFuture<?> looks;
 
@@ -96,6 +98,7 @@ public final class OpenfireHosting implements Hosting {
                         clock,
                         home,
                         classPath);
+        this.workshop = new OpenfireWorkshop(surroundings, OpenfireWorkshop.OF_MODULES);
     }
 
     public synchronized void start() {
@@ -128,11 +131,17 @@ public final class OpenfireHosting implements Hosting {
         RosterEventDispatcher.removeListener(rosterRemovals);
         InterceptorManager.getInstance().removeInterceptor(detour);
         InterceptorManager.getInstance().removeInterceptor(outside);
+        workshop.deleteEmptyFolder();
         try {
-            PrivateFolder.deleteEmpty(surroundings.home(), List.of(OpenfireHost.FOLDER));
+            PrivateFolder.deleteEmpty(surroundings.home(), List.of(OpenfireWorkshop.FOLDER));
         } catch (IOException e) {
             log.warn("The folder of the services cannot be deleted", e);
         }
+    }
+
+    @Override
+    public Workshop workshop() {
+        return workshop;
     }
 
     @Override

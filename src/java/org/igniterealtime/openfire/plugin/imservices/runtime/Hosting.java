@@ -4,6 +4,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinitio
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
 
 /** How a service gets its place on the server. Implemented by the room that knows the server; every call may block. */
 public interface Hosting {
@@ -16,6 +17,9 @@ public interface Hosting {
      *     somebody else; the message is the reason
      */
     Place claim(ServiceDefinition definition, StateReports reports) throws ServiceException;
+
+    /** What modules may use while there is no service of theirs; one for all of them. */
+    Workshop workshop();
 
     /** A claimed domain. */
     interface Place {

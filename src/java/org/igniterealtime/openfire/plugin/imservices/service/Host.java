@@ -1,11 +1,8 @@
 package org.igniterealtime.openfire.plugin.imservices.service;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ScheduledExecutorService;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -14,10 +11,7 @@ import org.xmpp.packet.Presence;
  * All that a service may ask of the server. One for each service; safe for use by several threads. What blocks says so
  * and must be called on {@link #executor} threads, never from {@link Service#receive}.
  */
-public interface Host {
-
-    /** The XMPP domain of the server, not the service's. */
-    String serverDomain();
+public interface Host extends Workshop {
 
     /**
      * Hands a stanza to the server's router, in the calling thread. The {@code from} must be at the service's domain.
@@ -43,26 +37,9 @@ public interface Host {
     /** The language of a user, when the server knows it, else the server's. */
     Locale locale(JID user);
 
-    /** The texts of the plugin in a language. */
-    Texts texts(Locale locale);
-
-    /**
-     * Threads for the service's work, timers included. Shared by all services and bounded: nothing may keep one busy for
-     * longer than a call to a database or another process takes.
-     */
-    ScheduledExecutorService executor();
-
-    /** The clock that all of the plugin goes by. */
-    Clock clock();
-
     /** A folder that belongs to this service alone, readable by the server's user only; made when it is missing. Blocks. */
+    @Override
     Path folder();
-
-    /** The folder {@code modules} of Openfire's home, where further modules and libpurple protocols lie. May not exist. */
-    Path modulesFolder();
-
-    /** The jars of the plugin, for a process of its own that a service starts. */
-    List<Path> classPath();
 
     /** The service works, but not fully; the reason is for the administrator. */
     void degraded(String reason);

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.service;
 
+import java.util.OptionalInt;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.xmpp.packet.Packet;
 
@@ -27,6 +28,14 @@ public interface Service {
      * restart for. Called on one of the plugin's own threads.
      */
     default void update(ServiceDefinition definition) {}
+
+    /**
+     * How many users are logged in through it at present; empty when that is no question for it. Called by any thread, often
+     * and for many services at once: must return at once, without I/O or lock waits.
+     */
+    default OptionalInt usersOnline() {
+        return OptionalInt.empty();
+    }
 
     /**
      * Ends the service: the exact reverse of {@link #start}, safe after half a start and when called twice. Nothing of it

@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinitio
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
 
 /**
  * Stands in for the server: records who claims, opens and releases what, and complains of what must never happen. The services of
@@ -30,6 +31,11 @@ final class FakeHosting implements Hosting {
     private final Map<String, Integer> services = new HashMap<>();
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger busiest = new AtomicInteger();
+
+    @Override
+    public Workshop workshop() {
+        return new FakeHost("", this, null);
+    }
 
     @Override
     public Place claim(ServiceDefinition definition, StateReports reports) throws ServiceException {
