@@ -28,6 +28,10 @@ final class Characters {
     }
 
     static String name(int character) {
-        return String.format("the character U+%04X", character);
+        return "the character " + code(character);
+    }
+
+    static String code(int character) {
+        return String.format("U+%04X", character);
     }
 }

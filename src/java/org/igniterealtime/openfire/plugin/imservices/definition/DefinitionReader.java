@@ -95,8 +95,8 @@ final class DefinitionReader {
                 problems.error(
                         entry.line(),
                         entry.keyColumn(),
-                        "the key " + entry.key() + " stands already in line " + same.get(0).line(),
-                        "each key once in a section; only history may be repeated");
+                        Wording.KEY_TWICE.with(entry.key(), same.get(0).line()),
+                        Wording.KEY_ONCE_WANTED.with());
             } else {
                 same.add(entry);
             }
@@ -105,17 +105,20 @@ final class DefinitionReader {
     }
 
     private static void unknown(Entry entry, Problems problems) {
-        String found = "the key " + entry.key() + " is not known";
         if (Key.ACCESS.resembles(entry.key())) {
             // An unknown key is no reason to refuse a section, but a slip of the finger must not
             // open a service to everybody.
             problems.error(
                     entry.line(),
                     entry.keyColumn(),
-                    found + " and looks like " + Key.ACCESS.key(),
-                    Key.ACCESS.key() + "; the service does not start open to everybody");
+                    Wording.ALMOST_ACCESS.with(entry.key(), Key.ACCESS.key()),
+                    Wording.ACCESS_WANTED.with(Key.ACCESS.key()));
         } else {
-            problems.warning(entry.line(), entry.keyColumn(), found, "one of " + Key.ALL);
+            problems.warning(
+                    entry.line(),
+                    entry.keyColumn(),
+                    Wording.UNKNOWN_KEY.with(entry.key()),
+                    Wording.KEYS_WANTED.with(Key.ALL));
         }
     }
 
@@ -138,14 +141,18 @@ final class DefinitionReader {
                 categoryEntry.flatMap(entry -> types.category(entry, problems));
         if (categoryEntry.isEmpty()) {
             problems.error(
-                    line, 1, "the section has no category", "category= " + TypeReader.categories());
+                    line,
+                    1,
+                    Wording.NO_CATEGORY.with(),
+                    Wording.CATEGORY_WANTED.with(TypeReader.categories()));
         }
         if (typeEntry.isEmpty()) {
             problems.error(
                     line,
                     1,
-                    "the section has no type",
-                    "type= " + category.map(types::keys).orElse("a type of the category"));
+                    Wording.NO_TYPE.with(),
+                    category.map(known -> Wording.TYPE_WANTED.with(types.keys(known)))
+                            .orElseGet(Wording.ANY_TYPE_WANTED::with));
         }
         if (category.isEmpty() || typeEntry.isEmpty()) {
             return Optional.empty();
@@ -169,8 +176,8 @@ final class DefinitionReader {
             problems.error(
                     entry.orElseThrow(),
                     0,
-                    "enabled is \"" + entry.get().value() + "\"",
-                    "yes or no");
+                    Wording.BAD_ENABLED.with(entry.get().value()),
+                    Wording.ENABLED_WANTED.with());
         }
         return !value.equals("no");
     }
@@ -185,8 +192,8 @@ final class DefinitionReader {
         problems.error(
                 entry.orElseThrow(),
                 0,
-                "browse is \"" + entry.get().value() + "\"",
-                "public (listed by the server) or private (not listed)");
+                Wording.BAD_BROWSE.with(entry.get().value()),
+                Wording.BROWSE_WANTED.with());
         return Browse.PRIVATE;
     }
 

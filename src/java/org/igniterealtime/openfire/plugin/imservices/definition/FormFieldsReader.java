@@ -46,8 +46,8 @@ final class FormFieldsReader {
             problems.error(
                     entry,
                     part.index(),
-                    "formdata holds \"" + text + "\"",
-                    "var:label:type, for example email:Your e-mail address:text-single");
+                    Wording.BAD_FORM_FIELD.with(text),
+                    Wording.FORM_FIELD_WANTED.with());
             return;
         }
         String var = text.substring(0, first).strip();
@@ -56,17 +56,23 @@ final class FormFieldsReader {
         String type = typeText.strip();
         if (var.isEmpty()) {
             problems.error(
-                    entry, part.index(), "a field of formdata has no name", "var:label:type");
+                    entry,
+                    part.index(),
+                    Wording.FORM_FIELD_NO_NAME.with(),
+                    Wording.VAR_WANTED.with());
         } else if (!vars.add(var)) {
             problems.error(
-                    entry, part.index(), "formdata holds the field " + var + " twice", "each once");
+                    entry,
+                    part.index(),
+                    Wording.FORM_FIELD_TWICE.with(var),
+                    Wording.ONCE_WANTED.with());
         }
         if (!TYPES.contains(type)) {
             problems.error(
                     entry,
                     part.index() + text.length() - typeText.stripLeading().length(),
-                    "the field " + var + " is of the type \"" + type + "\"",
-                    "a type of XEP-0004: " + String.join(", ", TYPES));
+                    Wording.FORM_FIELD_TYPE.with(var, type),
+                    Wording.FORM_TYPES_WANTED.with(String.join(", ", TYPES)));
         }
         fields.add(new FormField(var, label, type));
     }

@@ -20,13 +20,14 @@ final class HistoryReader {
             problems.error(
                     entry,
                     0,
-                    "history is \"" + value + "\", without a semicolon",
-                    "room;path, for example lobby;logs/{service}/{name}/yyyymmdd.txt");
+                    Wording.HISTORY_NO_SEMICOLON.with(value),
+                    Wording.HISTORY_EXAMPLE_WANTED.with(
+                            "lobby;logs/{service}/{name}/yyyymmdd.txt"));
             return Optional.empty();
         }
         String room = value.substring(0, semicolon).strip();
         if (room.isEmpty()) {
-            problems.error(entry, 0, "history names no room", "room;path");
+            problems.error(entry, 0, Wording.HISTORY_NO_ROOM.with(), Wording.HISTORY_WANTED.with());
             return Optional.empty();
         }
         String rest = value.substring(semicolon + 1);
@@ -43,9 +44,9 @@ final class HistoryReader {
                 problems.error(
                         entry,
                         matcher.start(),
-                        "history's path holds " + matcher.group(),
-                        "{name} for the room, {service} for the domain, or"
-                                + " yyyy mm dd hh nn ss for the date and time");
+                        Wording.HISTORY_PLACEHOLDER.with(matcher.group()),
+                        Wording.PLACEHOLDER_WANTED.with(
+                                "{name}", "{service}", "yyyy mm dd hh nn ss"));
             }
         }
     }

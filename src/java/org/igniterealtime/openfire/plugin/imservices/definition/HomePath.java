@@ -18,8 +18,8 @@ final class HomePath {
             problems.error(
                     entry,
                     path.index(),
-                    "the path " + path.text() + " is not relative",
-                    "a path relative to Openfire's home, for example conf/" + lastPart(text));
+                    Wording.PATH_NOT_RELATIVE.with(path.text()),
+                    Wording.RELATIVE_PATH_WANTED.with(lastPart(text)));
             return "";
         }
         List<String> parts = new ArrayList<>();
@@ -29,8 +29,8 @@ final class HomePath {
                     problems.error(
                             entry,
                             path.index(),
-                            "the path " + path.text() + " leads out of Openfire's home",
-                            "a path within Openfire's home");
+                            Wording.PATH_LEADS_OUT.with(path.text()),
+                            Wording.PATH_INSIDE_WANTED.with());
                     return "";
                 }
                 parts.remove(parts.size() - 1);
@@ -42,8 +42,8 @@ final class HomePath {
             problems.error(
                     entry,
                     path.index(),
-                    "the path " + path.text() + " names no file",
-                    "the path of a file, relative to Openfire's home");
+                    Wording.PATH_NO_FILE.with(path.text()),
+                    Wording.FILE_PATH_WANTED.with());
             return "";
         }
         return String.join("/", parts);

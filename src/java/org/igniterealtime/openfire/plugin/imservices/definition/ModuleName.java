@@ -33,10 +33,8 @@ final class ModuleName {
         problems.error(
                 entry,
                 0,
-                "no module can be called \"" + entry.value() + "\"",
-                "a built-in ("
-                        + String.join(", ", builtIn)
-                        + "), or a .jar or .so file in the modules folder of Openfire's home");
+                Wording.BAD_MODULE.with(entry.value()),
+                Wording.MODULE_WANTED.with(String.join(", ", builtIn)));
         return "";
     }
 

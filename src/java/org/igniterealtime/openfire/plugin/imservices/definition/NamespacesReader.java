@@ -25,11 +25,14 @@ final class NamespacesReader {
                 problems.error(
                         entry,
                         part.index() + illegal.start(),
-                        "the namespace \"" + part.text() + "\" holds \"" + illegal.group() + "\"",
-                        "namespaces with ; between, for example jabber:iq:register;jabber:iq:gateway");
+                        Wording.NAMESPACE_CHARACTER.with(part.text(), illegal.group()),
+                        Wording.NAMESPACES_WANTED.with());
             } else if (!namespaces.add(part.text())) {
                 problems.warning(
-                        entry, part.index(), "ns holds " + part.text() + " twice", "each once");
+                        entry,
+                        part.index(),
+                        Wording.NAMESPACE_TWICE.with(part.text()),
+                        Wording.ONCE_WANTED.with());
             }
         }
         return List.copyOf(namespaces);

@@ -38,9 +38,8 @@ final class ParametersReader {
             problems.error(
                     entry,
                     part.index(),
-                    "params holds \"" + part.text() + "\", which has no =",
-                    "key=value; only the first part may be a protocol's id, and \\; stands for a"
-                            + " semicolon within a value");
+                    Wording.PARAMETER_NO_EQUALS.with(part.text()),
+                    Wording.PARAMETER_WANTED.with());
         }
     }
 
@@ -51,10 +50,17 @@ final class ParametersReader {
         String key = unescape(rawKey, part.index());
         String value = unescape(rawValue.strip(), valueIndex);
         if (key.isEmpty()) {
-            problems.error(entry, part.index(), "params holds a value without a key", "key=value");
+            problems.error(
+                    entry,
+                    part.index(),
+                    Wording.PARAMETER_NO_KEY.with(),
+                    Wording.PAIR_WANTED.with());
         } else if (values.putIfAbsent(key, value) != null) {
             problems.error(
-                    entry, part.index(), "params holds the key " + key + " twice", "each key once");
+                    entry,
+                    part.index(),
+                    Wording.PARAMETER_TWICE.with(key),
+                    Wording.PARAMETER_ONCE_WANTED.with());
         }
     }
 
@@ -74,8 +80,8 @@ final class ParametersReader {
                     problems.warning(
                             entry,
                             index + at,
-                            "params holds a single backslash, which is read as one",
-                            "\\\\ for a backslash, \\; for a semicolon");
+                            Wording.SINGLE_BACKSLASH.with(),
+                            Wording.BACKSLASHES_WANTED.with());
                 }
             }
             plain.append(character);

@@ -8,10 +8,10 @@ import java.util.Objects;
  * @param severity whether the section cannot be used, or can
  * @param line the line, from 1
  * @param column the column in characters, from 1
- * @param message what was found
- * @param expected what would be right
+ * @param found what was found
+ * @param wanted what would be right
  */
-public record Problem(Severity severity, int line, int column, String message, String expected) {
+public record Problem(Severity severity, int line, int column, Phrase found, Phrase wanted) {
 
     public enum Severity {
         /** The section it stands in cannot be used. */
@@ -22,18 +22,23 @@ public record Problem(Severity severity, int line, int column, String message, S
 
     public Problem {
         Objects.requireNonNull(severity);
-        Objects.requireNonNull(message);
-        Objects.requireNonNull(expected);
+        Objects.requireNonNull(found);
+        Objects.requireNonNull(wanted);
     }
 
-    /** {@code line:column: what, and what is expected}. */
+    /** What was found, in English. */
+    public String message() {
+        return found.toString();
+    }
+
+    /** What would be right, in English. */
+    public String expected() {
+        return wanted.toString();
+    }
+
+    /** {@code line:column: what, and what is expected}, in English. */
     @Override
     public String toString() {
-        return line
-                + ":"
-                + column
-                + ": "
-                + message
-                + (expected.isEmpty() ? "" : "; expected " + expected);
+        return line + ":" + column + ": " + message() + "; expected " + expected();
     }
 }

@@ -8,21 +8,21 @@ final class Problems {
 
     private final List<Problem> problems = new ArrayList<>();
 
-    void error(int line, int column, String message, String expected) {
-        problems.add(new Problem(Problem.Severity.ERROR, line, column, message, expected));
+    void error(int line, int column, Phrase found, Phrase wanted) {
+        problems.add(new Problem(Problem.Severity.ERROR, line, column, found, wanted));
     }
 
-    void warning(int line, int column, String message, String expected) {
-        problems.add(new Problem(Problem.Severity.WARNING, line, column, message, expected));
+    void warning(int line, int column, Phrase found, Phrase wanted) {
+        problems.add(new Problem(Problem.Severity.WARNING, line, column, found, wanted));
     }
 
     /** An error in the entry's value, at an index of it. */
-    void error(Entry entry, int index, String message, String expected) {
-        error(entry.line(), entry.column(index), message, expected);
+    void error(Entry entry, int index, Phrase found, Phrase wanted) {
+        error(entry.line(), entry.column(index), found, wanted);
     }
 
-    void warning(Entry entry, int index, String message, String expected) {
-        warning(entry.line(), entry.column(index), message, expected);
+    void warning(Entry entry, int index, Phrase found, Phrase wanted) {
+        warning(entry.line(), entry.column(index), found, wanted);
     }
 
     boolean hasError() {

@@ -11,8 +11,6 @@ import java.util.OptionalInt;
 /** Makes sections of lines. Reads each line once, in order. */
 final class SectionReader {
 
-    private static final String COMMENT_HINT = "a line that begins with # or ; is a comment";
-
     private final DefinitionReader definitions;
     private final List<Section> sections = new ArrayList<>();
     private final Problems outside = new Problems();
@@ -79,14 +77,14 @@ final class SectionReader {
             problems.error(
                     number,
                     line.column(line.text().length()),
-                    "the section's name does not end",
-                    "]");
+                    Wording.NAME_NOT_ENDED.with(),
+                    Wording.BRACKET_WANTED.with());
         } else if (close < text.length() - 1) {
             problems.error(
                     number,
                     line.column(line.text().indexOf(']') + 1),
-                    "there is text behind the section's name",
-                    "only [domain] in the line; " + COMMENT_HINT);
+                    Wording.TEXT_BEHIND_NAME.with(),
+                    Wording.HEADER_ALONE_WANTED.with());
         }
         draft.domain().ifPresent(domain -> checkOnce(domain, number, column, problems));
     }
@@ -97,8 +95,8 @@ final class SectionReader {
             problems.error(
                     number,
                     column,
-                    "the section [" + domain + "] stands already in line " + before,
-                    "each domain once; this second section is not used");
+                    Wording.SECTION_TWICE.with(domain, before),
+                    Wording.DOMAIN_ONCE_WANTED.with());
         }
     }
 
@@ -113,8 +111,8 @@ final class SectionReader {
         problems.error(
                 number,
                 column,
-                name.isEmpty() ? "the section has no name" : "\"" + name + "\" is no domain",
-                "a domain name, for example irc.example.org");
+                name.isEmpty() ? Wording.NO_NAME.with() : Wording.NO_DOMAIN.with(name),
+                Wording.DOMAIN_WANTED.with());
         return Optional.empty();
     }
 
@@ -125,22 +123,22 @@ final class SectionReader {
             outside.error(
                     number,
                     line.column(line.firstInk()),
-                    "there is text before the first section",
-                    "a section's name, [domain], above it; " + COMMENT_HINT);
+                    Wording.BEFORE_SECTION.with(),
+                    Wording.HEADER_WANTED.with());
         } else if (found.isEmpty()) {
             problems()
                     .error(
                             number,
                             line.column(line.firstInk()),
-                            "the line has no =",
-                            "key=value, or [domain]; " + COMMENT_HINT);
+                            Wording.NO_EQUALS.with(),
+                            Wording.LINE_WANTED.with());
         } else if (found.get().keyEnd() == found.get().keyStart()) {
             problems()
                     .error(
                             number,
                             line.column(line.firstInk()),
-                            "there is no key before the =",
-                            "key=value");
+                            Wording.NO_KEY.with(),
+                            Wording.PAIR_WANTED.with());
         } else {
             KeyValue place = found.get();
             draft.entries()
@@ -164,8 +162,8 @@ final class SectionReader {
                                         .warning(
                                                 number,
                                                 line.column(index),
-                                                "the comment is not UTF-8",
-                                                "the file in UTF-8"));
+                                                Wording.COMMENT_NOT_UTF8.with(),
+                                                Wording.UTF8_WANTED.with()));
     }
 
     private void checkText(Line line, int number) {
@@ -175,8 +173,8 @@ final class SectionReader {
                     .error(
                             number,
                             line.column(malformed.getAsInt()),
-                            "the text is not UTF-8",
-                            "the file in UTF-8");
+                            Wording.TEXT_NOT_UTF8.with(),
+                            Wording.UTF8_WANTED.with());
         }
         int illegal = Characters.firstIllegal(line.text());
         if (illegal >= 0) {
@@ -184,8 +182,9 @@ final class SectionReader {
                     .error(
                             number,
                             line.column(illegal),
-                            "the line holds " + Characters.name(line.text().codePointAt(illegal)),
-                            "text without control characters");
+                            Wording.CONTROL_CHARACTER.with(
+                                    Characters.code(line.text().codePointAt(illegal))),
+                            Wording.NO_CONTROL_WANTED.with());
         }
     }
 

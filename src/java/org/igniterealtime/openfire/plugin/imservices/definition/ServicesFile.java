@@ -42,8 +42,8 @@ public final class ServicesFile {
                                     Problem.Severity.ERROR,
                                     1,
                                     1,
-                                    "the file is UTF-16, so none of it can be used",
-                                    "the file in UTF-8"));
+                                    Wording.UTF16.with(),
+                                    Wording.UTF8_WANTED.with()));
             return;
         }
         SectionReader reader = new SectionReader(catalog);

@@ -23,7 +23,11 @@ final class TypeReader {
     Optional<Category> category(Entry entry, Problems problems) {
         Optional<Category> category = Category.of(entry.value());
         if (category.isEmpty()) {
-            problems.error(entry, 0, "there is no category \"" + entry.value() + "\"", CATEGORIES);
+            problems.error(
+                    entry,
+                    0,
+                    Wording.BAD_CATEGORY.with(entry.value()),
+                    Wording.CATEGORIES_WANTED.with(CATEGORIES));
         }
         return category;
     }
@@ -42,10 +46,8 @@ final class TypeReader {
             problems.warning(
                     entry,
                     0,
-                    "type=service under category="
-                            + category.key()
-                            + " is read as category=service",
-                    "category=service");
+                    Wording.SERVICE_ELSEWHERE.with(category.key()),
+                    Wording.SERVICE_WANTED.with());
             return Optional.of(
                     new Typed(Category.SERVICE, type, catalog.find(Category.SERVICE, type)));
         }
@@ -55,8 +57,8 @@ final class TypeReader {
         problems.error(
                 entry,
                 0,
-                "the category " + category.key() + " has no type \"" + entry.value() + "\"",
-                keys(category) + elsewhere(type));
+                Wording.BAD_TYPE.with(category.key(), entry.value()),
+                expected(category, type));
         return Optional.empty();
     }
 
@@ -70,10 +72,14 @@ final class TypeReader {
                 .collect(Collectors.joining(", "));
     }
 
-    private String elsewhere(String type) {
-        return Arrays.stream(Category.values())
-                .filter(category -> catalog.find(category, type).isPresent())
-                .map(category -> " (" + type + " is of category=" + category.key() + ")")
-                .collect(Collectors.joining());
+    private Phrase expected(Category category, String type) {
+        String elsewhere =
+                Arrays.stream(Category.values())
+                        .filter(other -> catalog.find(other, type).isPresent())
+                        .map(Category::key)
+                        .collect(Collectors.joining(", "));
+        return elsewhere.isEmpty()
+                ? Wording.TYPES_WANTED.with(keys(category))
+                : Wording.TYPE_ELSEWHERE_WANTED.with(keys(category), type, elsewhere);
     }
 }
