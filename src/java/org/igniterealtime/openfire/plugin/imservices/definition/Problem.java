@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param line the line, from 1
  * @param column the column in characters, from 1
  * @param found what was found
- * @param wanted what would be right
+ * @param wanted what would be right; says nothing where that is plain
  */
 public record Problem(Severity severity, int line, int column, Phrase found, Phrase wanted) {
 
@@ -26,6 +26,11 @@ public record Problem(Severity severity, int line, int column, Phrase found, Phr
         Objects.requireNonNull(wanted);
     }
 
+    /** One that there is only in English. */
+    public Problem(Severity severity, int line, int column, String found, String wanted) {
+        this(severity, line, column, Phrase.english(found), Phrase.english(wanted));
+    }
+
     /** What was found, in English. */
     public String message() {
         return found.toString();
@@ -39,6 +44,12 @@ public record Problem(Severity severity, int line, int column, Phrase found, Phr
     /** {@code line:column: what, and what is expected}, in English. */
     @Override
     public String toString() {
-        return line + ":" + column + ": " + message() + "; expected " + expected();
+        String expected = expected();
+        return line
+                + ":"
+                + column
+                + ": "
+                + message()
+                + (expected.isEmpty() ? "" : "; expected " + expected);
     }
 }

@@ -105,6 +105,6 @@ public enum Wording {
     }
 
     Phrase with(Object... arguments) {
-        return new Phrase(this, Arrays.stream(arguments).map(String::valueOf).toList());
+        return new Phrase(key(), pattern, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 }
