@@ -14,8 +14,13 @@ import org.igniterealtime.openfire.plugin.imservices.kit.server.DevOpenfire;
  */
 final class EmbeddedOpenfire extends OpenfireServer {
 
-    EmbeddedOpenfire(Path home, String domain, int clientPort, int consolePort) {
-        super(home, domain, clientPort, consolePort);
+    EmbeddedOpenfire(Path home, String domain, int clientPort, int consolePort, Accounts accounts) {
+        super(home, domain, clientPort, consolePort, accounts);
+    }
+
+    @Override
+    boolean isEmbedded() {
+        return true;
     }
 
     @Override

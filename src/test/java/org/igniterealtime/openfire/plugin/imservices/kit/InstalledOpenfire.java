@@ -12,13 +12,24 @@ import org.igniterealtime.openfire.plugin.imservices.kit.server.LoopbackSettings
 /** An Openfire of its own distribution, started with its own {@code lib/startup.jar}. */
 final class InstalledOpenfire extends OpenfireServer {
 
-    InstalledOpenfire(Path home, String domain, int clientPort, int consolePort) {
-        super(home, domain, clientPort, consolePort);
+    InstalledOpenfire(
+            Path home, String domain, int clientPort, int consolePort, Accounts accounts) {
+        super(home, domain, clientPort, consolePort, accounts);
+    }
+
+    @Override
+    boolean isEmbedded() {
+        return false;
     }
 
     /** A copy of an installed server with an empty embedded database, set up by Openfire's own autosetup. */
     static InstalledOpenfire copyOf(
-            Path installed, Path home, String domain, int clientPort, int consolePort)
+            Path installed,
+            Path home,
+            String domain,
+            int clientPort,
+            int consolePort,
+            Accounts accounts)
             throws IOException {
         requireInstalled(installed);
         for (String part : List.of("lib", "resources", "plugins/admin")) {
@@ -32,9 +43,9 @@ final class InstalledOpenfire extends OpenfireServer {
         Map<String, String> properties = LoopbackSettings.of(domain, clientPort);
         Files.writeString(
                 home.resolve("conf/openfire.xml"),
-                new AutoSetup(domain, Passwords.random(), Map.of())
+                new AutoSetup(domain, accounts.password(ADMIN), Map.of())
                         .configuration(properties, consolePort));
-        return new InstalledOpenfire(home, domain, clientPort, consolePort);
+        return new InstalledOpenfire(home, domain, clientPort, consolePort, accounts);
     }
 
     /**
@@ -50,16 +61,16 @@ final class InstalledOpenfire extends OpenfireServer {
                 && Files.readString(configuration).contains("<setup>true</setup>")) {
             accounts.read();
         } else {
-            accounts.read("admin", "alice", "bob", "carol");
+            accounts.read(ADMIN, "alice", "bob", "carol");
             accounts.write();
             Map<String, String> users = new LinkedHashMap<>(accounts.all());
-            users.remove("admin");
+            users.remove(ADMIN);
             Files.writeString(
                     configuration,
-                    new AutoSetup(domain, accounts.password("admin"), users)
+                    new AutoSetup(domain, accounts.password(ADMIN), users)
                             .configuration(LoopbackSettings.of(domain, clientPort), consolePort));
         }
-        return new InstalledOpenfire(home, domain, clientPort, consolePort);
+        return new InstalledOpenfire(home, domain, clientPort, consolePort, accounts);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.igniterealtime.openfire.plugin.imservices.kit.server.ProbePage;
 import org.igniterealtime.openfire.plugin.imservices.kit.server.ProbePlugin;
 
 /** The jars that go into a server's process; made from the test classes. */
@@ -38,8 +39,11 @@ final class Jars {
     static void writeServer(Path jar) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             addServerClasses(out, "");
-            try (InputStream schema = Jars.class.getResourceAsStream("/kit/openfire-schema.sql")) {
-                add(out, "kit/openfire-schema.sql", schema.readAllBytes());
+            Path resources = testClasses().resolve("kit");
+            try (Stream<Path> files = Files.walk(resources)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    add(out, "kit/" + resources.relativize(file), Files.readAllBytes(file));
+                }
             }
         }
     }
@@ -51,9 +55,18 @@ final class Jars {
                         + ProbePlugin.class.getName()
                         + "</class>\n<name>Probe</name>\n<description>What is registered where</description>\n"
                         + "<author>IM Services</author>\n<version>1.0.0</version>\n"
-                        + "<minServerVersion>4.2.0</minServerVersion>\n</plugin>\n";
+                        + "<minServerVersion>4.2.0</minServerVersion>\n"
+                        + "<adminconsole><tab id='tab-server'><sidebar id='sidebar-probe' name='Probe'>"
+                        + "<item id='probe-page' name='Probe' url='page' description='For tests'/>"
+                        + "</sidebar></tab></adminconsole>\n</plugin>\n";
+        String web =
+                "<?xml version='1.0' encoding='UTF-8'?>\n<web-app>\n<servlet><servlet-name>page</servlet-name><servlet-class>"
+                        + ProbePage.class.getName()
+                        + "</servlet-class></servlet>\n<servlet-mapping><servlet-name>page</servlet-name>"
+                        + "<url-pattern>/page</url-pattern></servlet-mapping>\n</web-app>\n";
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             add(out, "plugin.xml", descriptor.getBytes(StandardCharsets.UTF_8));
+            add(out, "web/WEB-INF/web.xml", web.getBytes(StandardCharsets.UTF_8));
             addServerClasses(out, "classes/");
         }
     }

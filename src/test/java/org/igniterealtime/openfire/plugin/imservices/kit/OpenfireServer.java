@@ -21,21 +21,26 @@ public abstract class OpenfireServer implements AutoCloseable {
     /** The domain of every test server. */
     public static final String DOMAIN = "example.org";
 
+    /** The account of the console's administrator. */
+    public static final String ADMIN = "admin";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Path home;
     private final String domain;
     private final int clientPort;
     private final int consolePort;
+    private final Accounts accounts;
     private final Probe probe;
     private volatile ChildProcess process;
     private boolean homeKept;
 
-    OpenfireServer(Path home, String domain, int clientPort, int consolePort) {
+    OpenfireServer(Path home, String domain, int clientPort, int consolePort, Accounts accounts) {
         this.home = home.toAbsolutePath().normalize();
         this.domain = domain;
         this.clientPort = clientPort;
         this.consolePort = consolePort;
+        this.accounts = accounts;
         this.probe = new Probe(this.home);
     }
 
@@ -47,11 +52,19 @@ public abstract class OpenfireServer implements AutoCloseable {
     public static OpenfireServer forTests() throws IOException {
         String installed = System.getProperty("openfire.home", "");
         Path home = Files.createTempDirectory("ims-openfire-");
+        Accounts accounts = new Accounts(home.resolve("conf/development.users"));
+        accounts.read(ADMIN);
+        accounts.write();
         OpenfireServer server =
                 installed.isEmpty()
-                        ? new EmbeddedOpenfire(home, DOMAIN, Ports.free(), Ports.free())
+                        ? new EmbeddedOpenfire(home, DOMAIN, Ports.free(), Ports.free(), accounts)
                         : InstalledOpenfire.copyOf(
-                                Path.of(installed), home, DOMAIN, Ports.free(), Ports.free());
+                                Path.of(installed),
+                                home,
+                                DOMAIN,
+                                Ports.free(),
+                                Ports.free(),
+                                accounts);
         server.installProbe();
         return server;
     }
@@ -140,6 +153,14 @@ public abstract class OpenfireServer implements AutoCloseable {
     public final int consolePort() {
         return consolePort;
     }
+
+    /** The password of {@link #ADMIN}; null for a server that had been set up before. */
+    public final String adminPassword() {
+        return accounts.password(ADMIN);
+    }
+
+    /** Whether it is the embedded one, whose console is the kit's own. */
+    abstract boolean isEmbedded();
 
     public final Path home() {
         return home;

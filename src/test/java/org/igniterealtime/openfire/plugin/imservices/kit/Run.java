@@ -67,10 +67,10 @@ public final class Run {
                     options.home(), DOMAIN, options.clientPort(), options.consolePort(), accounts);
         }
         requireFree(options.clientPort());
-        accounts.read("alice", "bob", "carol");
+        accounts.read(OpenfireServer.ADMIN, "alice", "bob", "carol");
         accounts.write();
         return new EmbeddedOpenfire(
-                options.home(), DOMAIN, options.clientPort(), options.consolePort());
+                options.home(), DOMAIN, options.clientPort(), options.consolePort(), accounts);
     }
 
     private static void requireFree(int port) throws IOException {

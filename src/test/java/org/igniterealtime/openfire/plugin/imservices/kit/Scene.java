@@ -1,7 +1,9 @@
 package org.igniterealtime.openfire.plugin.imservices.kit;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -20,6 +22,7 @@ public final class Scene implements BeforeEachCallback, AfterEachCallback {
     private static final String PASSWORD = "wherefore";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<Browser> browsers = new ArrayList<>();
     private OpenfireServer server;
     private Ngircd ngircd;
 
@@ -37,6 +40,9 @@ public final class Scene implements BeforeEachCallback, AfterEachCallback {
                     context.getDisplayName() + " failed; the server's home: " + server.home());
         }
         Exception failure = null;
+        if (context.getExecutionException().isPresent()) {
+            failure = showBrowsers(context);
+        }
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
@@ -49,10 +55,33 @@ public final class Scene implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** What the browsers show at the failure, and what went wrong in them. */
+    private Exception showBrowsers(ExtensionContext context) {
+        Exception failure = null;
+        for (int i = 0; i < browsers.size(); i++) {
+            String name = context.getRequiredTestClass().getSimpleName();
+            name += "." + context.getRequiredTestMethod().getName() + "-" + (i + 1);
+            try {
+                System.err.println("the browser showed " + browsers.get(i).screenshot(name));
+                browsers.get(i).errors().forEach(System.err::println);
+            } catch (IOException | RuntimeException e) {
+                failure = e;
+            }
+        }
+        return failure;
+    }
+
     /** Closes it after the scenario. */
     public <T extends AutoCloseable> T with(T resource) {
         open.push(resource);
         return resource;
+    }
+
+    /** The server's console in a browser of its own, not logged in. After a failure it leaves a screenshot. */
+    public Console console() throws Exception {
+        Browser browser = with(Browser.start());
+        browsers.add(browser);
+        return new Console(browser, server);
     }
 
     public OpenfireServer server() {

@@ -12,50 +12,66 @@ import java.util.stream.Stream;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.dom4j.Element;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 
 /**
- * What a browser gets from the development server. Openfire's own console is not on Maven Central, so this says what is
- * loaded and what the plugin last logged, and no more.
+ * The pages of the development console that are no plugin's: the first one says what is loaded and what the plugin last logged, the
+ * others, which Openfire's menu leads to, that they are not here.
  */
 public final class ConsolePage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int LINES = 40;
+    private static final String FIRST = "index.jsp";
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!request.getServletPath().equals("/")) {
-            response.sendError(
-                    HttpServletResponse.SC_NOT_FOUND,
-                    "the development server has one page only: /");
+        String url = request.getServletPath().substring(1);
+        if (url.equals(FIRST) && "true".equals(request.getParameter("logout"))) {
+            // As Openfire's: the session itself goes on.
+            request.getSession().removeAttribute("jive.admin.authToken");
+            response.sendRedirect("/" + FIRST);
+            return;
+        }
+        Element item = ConsoleMenu.itemAt(url);
+        if (item == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         response.setContentType("text/html; charset=UTF-8");
         PrintWriter out = response.getWriter();
-        XMPPServer server = XMPPServer.getInstance();
-        out.println("<!DOCTYPE html><html lang='en'><head><meta charset='UTF-8'>");
-        out.println("<title>Openfire for development</title></head><body>");
-        out.printf("<h1>Openfire %s for development</h1>%n", version(server));
-        out.printf("<p>Domain <b>%s</b>.", escape(server.getServerInfo().getXMPPDomain()));
-        out.println(
-                " This page is the development server's own; Openfire's console is not here.</p>");
-        out.println("<h2>Plugins</h2><ul>");
-        plugins(server.getPluginManager())
-                .forEach((name, state) -> out.printf("<li>%s: %s</li>%n", escape(name), state));
-        out.println("</ul>");
-        out.println("<h2>What IM Services logged last</h2><pre>");
-        for (String line : lastLines()) {
-            out.println(escape(line));
+        out.println("<html><head>");
+        out.printf("<title>%s</title>%n", ConsoleMenu.text(item, "name"));
+        out.printf("<meta name='pageID' content='%s'>%n", Html.escape(item.attributeValue("id")));
+        out.println("</head><body>");
+        if (url.equals(FIRST)) {
+            printState(out);
+        } else {
+            out.println("<p>This page of Openfire is not part of the development console.</p>");
         }
-        out.println("</pre></body></html>");
+        out.println("</body></html>");
     }
 
-    private static String version(XMPPServer server) {
-        return escape(server.getServerInfo().getVersion().getVersionString());
+    private static void printState(PrintWriter out) throws IOException {
+        XMPPServer server = XMPPServer.getInstance();
+        out.printf(
+                "<p>Domain <strong>%s</strong>.</p>%n",
+                Html.escape(server.getServerInfo().getXMPPDomain()));
+        out.println("<h2>Plugins</h2><ul>");
+        plugins(server.getPluginManager())
+                .forEach(
+                        (name, state) -> out.printf("<li>%s: %s</li>%n", Html.escape(name), state));
+        out.println("</ul>");
+        out.println("<h2>What IM Services logged last</h2>");
+        out.println("<pre tabindex='0' style='overflow: auto'>");
+        for (String line : lastLines()) {
+            out.println(Html.escape(line));
+        }
+        out.println("</pre>");
     }
 
     private static Map<String, String> plugins(PluginManager manager) {
@@ -79,9 +95,5 @@ public final class ConsolePage extends HttpServlet {
                     lines.filter(line -> line.contains("imservices")).collect(Collectors.toList());
             return ours.subList(Math.max(0, ours.size() - LINES), ours.size());
         }
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;");
     }
 }

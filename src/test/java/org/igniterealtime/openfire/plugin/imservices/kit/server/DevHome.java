@@ -1,15 +1,26 @@
 package org.igniterealtime.openfire.plugin.imservices.kit.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 
 /** The files of an Openfire home as far as 4.2.0 needs them to start. */
 final class DevHome {
+
+    /** The console's files, as resources below /kit/console and in its web application. */
+    private static final List<String> CONSOLE =
+            List.of(
+                    "WEB-INF/web.xml",
+                    "WEB-INF/sitemesh.xml",
+                    "WEB-INF/decorators.xml",
+                    "index.html",
+                    "style/shell.css");
 
     private static final char[] KEY_STORE_PASSWORD = "changeit".toCharArray();
 
@@ -30,7 +41,7 @@ final class DevHome {
                         "logs",
                         "resources/security",
                         "resources/database",
-                        "plugins/admin/webapp/WEB-INF")) {
+                        "plugins/admin/webapp")) {
             Files.createDirectories(home.resolve(folder));
         }
         Files.writeString(home.resolve("conf/openfire.xml"), configuration(consolePort));
@@ -43,8 +54,7 @@ final class DevHome {
                 home.resolve("plugins/admin/plugin.xml"),
                 "<?xml version=\"1.0\"?>\n"
                         + "<plugin><class>org.jivesoftware.openfire.container.AdminConsolePlugin</class></plugin>\n");
-        Files.writeString(
-                home.resolve("plugins/admin/webapp/WEB-INF/web.xml"), consoleDescriptor());
+        writeConsole();
     }
 
     private void writeIfMissing(String file, String content) throws IOException {
@@ -84,23 +94,19 @@ final class DevHome {
                 .formatted(home.resolve("logs/openfire.log"));
     }
 
-    private static String consoleDescriptor() {
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <web-app xmlns="http://xmlns.jcp.org/xml/ns/javaee" version="3.1">
-                  <servlet>
-                    <servlet-name>plugins</servlet-name>
-                    <servlet-class>org.jivesoftware.openfire.container.PluginServlet</servlet-class>
-                  </servlet>
-                  <servlet>
-                    <servlet-name>shell</servlet-name>
-                    <servlet-class>%s</servlet-class>
-                  </servlet>
-                  <servlet-mapping><servlet-name>plugins</servlet-name><url-pattern>/plugins/*</url-pattern></servlet-mapping>
-                  <servlet-mapping><servlet-name>shell</servlet-name><url-pattern>/</url-pattern></servlet-mapping>
-                </web-app>
-                """
-                .formatted(ConsolePage.class.getName());
+    /** The console's descriptors and styles; its servlets are classes beside this one. */
+    private void writeConsole() throws IOException {
+        Path webapp = home.resolve("plugins/admin/webapp");
+        for (String file : CONSOLE) {
+            Path target = webapp.resolve(file);
+            Files.createDirectories(target.getParent());
+            try (InputStream in = DevHome.class.getResourceAsStream("/kit/console/" + file)) {
+                if (in == null) {
+                    throw new IOException("the server's jar has no " + file);
+                }
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     private static void writeKeyStore(Path file) throws IOException {
