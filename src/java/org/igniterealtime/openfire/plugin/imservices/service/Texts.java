@@ -38,6 +38,12 @@ public final class Texts {
         return new Locale(locale.getLanguage(), country);
     }
 
+    /** The language that the texts are in: English when there are none in the one that was asked for. */
+    public String language() {
+        String language = bundle.getLocale().toLanguageTag();
+        return language.equals("und") ? Locale.ENGLISH.getLanguage() : language;
+    }
+
     /** The text of the key with {@code {0}}, {@code {1}} … replaced; the key itself when there is none. */
     public String get(String key, Object... arguments) {
         try {

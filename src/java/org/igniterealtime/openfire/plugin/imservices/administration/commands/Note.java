@@ -1,0 +1,36 @@
+package org.igniterealtime.openfire.plugin.imservices.administration.commands;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/** What a person is told beside a form or at the end of a command: XEP-0050 section 4.3. */
+record Note(Level level, String text) {
+
+    enum Level {
+        INFO,
+        WARN,
+        ERROR;
+
+        /** The value of the attribute {@code type}. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Note {
+        Objects.requireNonNull(level);
+        Objects.requireNonNull(text);
+    }
+
+    static Note info(String text) {
+        return new Note(Level.INFO, text);
+    }
+
+    static Note warn(String text) {
+        return new Note(Level.WARN, text);
+    }
+
+    static Note error(String text) {
+        return new Note(Level.ERROR, text);
+    }
+}

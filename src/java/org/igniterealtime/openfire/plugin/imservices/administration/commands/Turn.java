@@ -1,0 +1,25 @@
+package org.igniterealtime.openfire.plugin.imservices.administration.commands;
+
+import java.util.Locale;
+import java.util.Objects;
+import org.igniterealtime.openfire.plugin.imservices.administration.Actor;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+
+/**
+ * Who executes a command, and in which language he is answered.
+ *
+ * @param actor for the audit
+ * @param locale the language; the same for all of an execution (XEP-0050 section 3.7)
+ */
+record Turn(Actor actor, Locale locale, Texts texts) {
+
+    Turn {
+        Objects.requireNonNull(actor);
+        Objects.requireNonNull(locale);
+        Objects.requireNonNull(texts);
+    }
+
+    String text(String key, Object... arguments) {
+        return texts.get(key, arguments);
+    }
+}
