@@ -8,20 +8,13 @@ import java.util.Locale;
 final class FileEditor {
 
     private final List<Line> lines;
-    private final List<Section> sections;
 
-    FileEditor(List<Line> lines, List<Section> sections) {
+    FileEditor(List<Line> lines) {
         this.lines = new ArrayList<>(lines);
-        this.sections = sections;
     }
 
     List<Line> set(Section section, String key, List<Setting> settings) {
-        String wanted = key.toLowerCase(Locale.ROOT);
-        List<Integer> indexes =
-                section.entries().stream()
-                        .filter(entry -> entry.key().equals(wanted))
-                        .map(entry -> entry.line() - 1)
-                        .toList();
+        List<Integer> indexes = indexes(section, key.toLowerCase(Locale.ROOT));
         int kept = Math.min(indexes.size(), settings.size());
         for (int i = 0; i < kept; i++) {
             replaceValue(indexes.get(i), settings.get(i).value());
@@ -35,6 +28,38 @@ final class FileEditor {
             removeLines(indexes.get(i), indexes.get(i) + 1);
         }
         return lines;
+    }
+
+    /** Gives a section another name; the rest of its header stays. */
+    List<Line> rename(Section section, String name) {
+        int header = section.line() - 1;
+        Line line = lines.get(header);
+        String text = line.text();
+        int open = text.indexOf('[');
+        int close = text.indexOf(']', open);
+        String rest = close < 0 ? "]" : text.substring(close);
+        lines.set(header, Line.of(text.substring(0, open + 1) + name + rest, line.ending()));
+        return lines;
+    }
+
+    /** The lines of a section that go when it is removed. */
+    List<Line> block(Section section) {
+        return lines.subList(start(section), end(section));
+    }
+
+    /** Where the lines with that key are now; those before may have been edited. */
+    private List<Integer> indexes(Section section, String key) {
+        List<Integer> indexes = new ArrayList<>();
+        for (int i = section.line(); i < lines.size() && !lines.get(i).isHeader(); i++) {
+            String text = lines.get(i).text();
+            if (!lines.get(i).isComment()
+                    && KeyValue.find(text)
+                            .filter(place -> place.key(text).toLowerCase(Locale.ROOT).equals(key))
+                            .isPresent()) {
+                indexes.add(i);
+            }
+        }
+        return indexes;
     }
 
     List<Line> add(String domain, List<Setting> settings) {
@@ -55,12 +80,16 @@ final class FileEditor {
     }
 
     List<Line> remove(Section section) {
+        removeLines(start(section), end(section));
+        return lines;
+    }
+
+    private int start(Section section) {
         int start = section.line() - 1;
         while (start > 0 && lines.get(start - 1).isComment()) {
             start--;
         }
-        removeLines(start, end(section));
-        return lines;
+        return start;
     }
 
     /**

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The services file, {@code conf/IMServices.dat}: one section for each service, named by its domain. Immutable; an edit gives a
@@ -157,6 +159,49 @@ public final class ServicesFile {
     }
 
     /**
+     * Gives a section another name and several keys other values, in one go; see {@link #set(String, String, List)}.
+     *
+     * @param name the new domain; empty to leave the name as it is
+     * @param values the values of each key that is to change
+     * @throws IllegalArgumentException when there is no such section, another has the name, the name is no domain, or {@link
+     *     Setting} refuses a key or a value
+     */
+    public ServicesFile edit(String domain, String name, Map<String, List<String>> values) {
+        Section section = existing(domain);
+        FileEditor editor = editor();
+        List<Line> edited = lines;
+        if (!name.isEmpty()) {
+            String prepared = DomainName.prepare(name);
+            if (!prepared.equals(section.id())) {
+                if (section(prepared).isPresent()) {
+                    throw new IllegalArgumentException(
+                            "there is a section [" + prepared + "] already");
+                }
+                edited = editor.rename(section, prepared);
+            }
+        }
+        for (Map.Entry<String, List<String>> key : values.entrySet()) {
+            List<Setting> settings =
+                    key.getValue().stream().map(text -> new Setting(key.getKey(), text)).toList();
+            edited = editor.set(section, key.getKey(), settings);
+        }
+        return with(edited);
+    }
+
+    /**
+     * The text of a section with the comment lines directly above its header, without blank lines at its end: what {@link
+     * #remove(String)} removes. LF between lines.
+     *
+     * @throws IllegalArgumentException when there is no such section
+     */
+    public String text(String domain) {
+        return editor().block(existing(domain)).stream()
+                .map(Line::text)
+                .collect(Collectors.joining("\n"))
+                .stripTrailing();
+    }
+
+    /**
      * Adds a section at the end of the file.
      *
      * @throws IllegalArgumentException when the domain is none, or has a section, or the file is UTF-16
@@ -187,7 +232,7 @@ public final class ServicesFile {
     }
 
     private FileEditor editor() {
-        return new FileEditor(lines, sections);
+        return new FileEditor(lines);
     }
 
     private ServicesFile with(List<Line> newLines) {

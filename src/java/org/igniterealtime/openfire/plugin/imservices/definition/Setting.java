@@ -7,6 +7,11 @@ public record Setting(String key, String value) {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
+    /** Whether a value can stand in the file, but for white space around it: it holds no line break or other control character. */
+    public static boolean canHold(String value) {
+        return Characters.firstIllegal(value) < 0;
+    }
+
     /**
      * @throws IllegalArgumentException when the key is more than letters, digits, dot, underscore and hyphen, or the value
      *     begins or ends with white space or holds a line break or another control character

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What an edit changes, and what it leaves alone. */
@@ -50,6 +52,44 @@ class ServicesFileEditTest {
         assertPrints(
                 FILE.replace("bytestreams \n", "bytestreams \n  name =\tFiles\n"),
                 parse(FILE).set("proxy.x", "name", "Files"));
+    }
+
+    @Test
+    void aSectionIsRenamedInItsPlace() {
+        assertPrints(
+                FILE.replace("[irc.x]", "[chat.x]"), parse(FILE).edit("irc.x", "Chat.x", Map.of()));
+        assertPrints("# one\n [b.x] \n", parse("# one\n [A.x] \n").edit("a.x", "b.x", Map.of()));
+        assertPrints("[b.x]\nx=y", parse("[no domain\nx=y").edit("no domain", "b.x", Map.of()));
+        // The same domain in another spelling is no other name.
+        assertPrints("[A.x]\n", parse("[A.x]\n").edit("a.x", "a.X", Map.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> parse(FILE).edit("irc.x", "proxy.x", Map.of()));
+        assertThrows(
+                IllegalArgumentException.class, () -> parse(FILE).edit("irc.x", "a b", Map.of()));
+    }
+
+    @Test
+    void severalKeysChangeInOneGo() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        values.put("history", List.of("c;c.txt"));
+        values.put("name", List.of("IRC"));
+        values.put("type", List.of("xmpp"));
+        assertPrints(
+                FILE.replace("[irc.x]", "[chat.x]")
+                        .replace("type=irc", "type=xmpp")
+                        .replace("a;a.txt", "c;c.txt")
+                        .replace("history=b;b.txt\n", "")
+                        .replace("colour=red\n", "colour=red\nname=IRC\n"),
+                parse(FILE).edit("irc.x", "chat.x", values));
+    }
+
+    @Test
+    void aSectionsTextIsWhatGoesWithIt() {
+        assertEquals(
+                "# Files\n[proxy.x]\ncategory = proxy\n  Type =\tbytestreams \n# the end of it",
+                parse(FILE).text("proxy.x"));
+        assertEquals("[a.x]\ntype=irc", parse("[a.x]\r\ntype=irc\r\n\r\n").text("a.x"));
     }
 
     @Test

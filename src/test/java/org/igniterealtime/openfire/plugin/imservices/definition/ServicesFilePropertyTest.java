@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -81,6 +83,27 @@ class ServicesFilePropertyTest {
         String old = before.get(entry.line() - 1).text();
         KeyValue place = KeyValue.find(old).orElseThrow();
         assertEquals(place.withValue(old, value), after.get(entry.line() - 1).text());
+    }
+
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void severalEditsInOneGoAreTheSameAsOneAfterTheOther(
+            @ForAll("files") byte[] content,
+            @ForAll("values") String first,
+            @ForAll("values") String second,
+            @ForAll int choice) {
+        ServicesFile file = ServicesFile.parse(content);
+        Assume.that(!file.sections().isEmpty());
+        String id = file.sections().get(Math.floorMod(choice, file.sections().size())).id();
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        values.put("history", List.of(first, second));
+        values.put("name", choice % 3 == 0 ? List.of() : List.of(first));
+        values.put("other", choice % 2 == 0 ? List.of() : List.of(second));
+
+        ServicesFile stepwise = file;
+        for (Map.Entry<String, List<String>> key : values.entrySet()) {
+            stepwise = stepwise.set(id, key.getKey(), key.getValue());
+        }
+        assertArrayEquals(stepwise.print(), file.edit(id, "", values).print());
     }
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
