@@ -4,17 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessWording;
 import org.igniterealtime.openfire.plugin.imservices.definition.Wording;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the log says in English is what the English administrator reads. */
 class WordingTextsTest {
 
+    static Stream<Arguments> wordings() {
+        return Stream.concat(
+                Stream.of(Wording.values()).map(it -> Arguments.of(it.key(), it.pattern())),
+                Stream.of(AccessWording.values()).map(it -> Arguments.of(it.key(), it.pattern())));
+    }
+
     @ParameterizedTest
-    @EnumSource(Wording.class)
-    void theEnglishTextIsTheSameInBothPlaces(Wording wording) {
+    @MethodSource("wordings")
+    void theEnglishTextIsTheSameInBothPlaces(String key, String pattern) {
         ResourceBundle english = ResourceBundle.getBundle("imservices_i18n", Locale.ROOT);
-        assertEquals(wording.pattern(), english.getString(wording.key()));
+        assertEquals(pattern, english.getString(key));
     }
 }
