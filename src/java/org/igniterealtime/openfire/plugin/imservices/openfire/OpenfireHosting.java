@@ -125,7 +125,10 @@ public final class OpenfireHosting implements Hosting {
             looks.cancel(false);
             looks = null;
         }
-        new ArrayList<>(places.values()).forEach(OpenfirePlace::release);
+        for (OpenfirePlace place : List.copyOf(places.values())) {
+            place.vacate();
+            release(place.domain());
+        }
         InternalComponentManager.getInstance().removeListener(components);
         UserEventDispatcher.removeListener(userRemovals);
         RosterEventDispatcher.removeListener(rosterRemovals);
@@ -147,6 +150,10 @@ public final class OpenfireHosting implements Hosting {
     @Override
     public Place claim(ServiceDefinition definition, StateReports reports) throws ServiceException {
         String domain = definition.domain();
+        OpenfirePlace before = places.get(domain);
+        if (before != null && before.isVacant()) {
+            return place(definition, before.route(), reports);
+        }
         Optional<String> refusal = claims.claim(domain);
         if (refusal.isPresent()) {
             throw new ServiceException(refusal.get());
@@ -154,22 +161,27 @@ public final class OpenfireHosting implements Hosting {
         try {
             ServiceRoute route = new ServiceRoute(domain, server.getPacketRouter()::route);
             addRoutes(route);
-            OpenfirePlace place =
-                    new OpenfirePlace(
-                            surroundings,
-                            definition,
-                            route,
-                            new PlaceReports(reports),
-                            this::released);
-            places.put(domain, place);
-            look(place);
-            return place;
+            return place(definition, route, reports);
         } catch (RuntimeException e) {
             removeRoutes(domain);
             claims.release(domain);
             throw new ServiceException(
                     "Openfire takes no route for " + domain + ": " + e.getMessage(), e);
         }
+    }
+
+    private OpenfirePlace place(
+            ServiceDefinition definition, ServiceRoute route, StateReports reports) {
+        OpenfirePlace place =
+                new OpenfirePlace(
+                        surroundings,
+                        definition,
+                        route,
+                        new PlaceReports(reports),
+                        rosterRemovals::forget);
+        places.put(definition.domain(), place);
+        look(place);
+        return place;
     }
 
     private void addRoutes(ServiceRoute route) {
@@ -189,25 +201,36 @@ public final class OpenfireHosting implements Hosting {
         }
     }
 
-    private void released(OpenfirePlace place) {
-        places.remove(place.domain(), place);
-        rosterRemovals.forget(place.domain());
-        removeRoutes(place.domain());
-        claims.release(place.domain());
+    @Override
+    public void release(String domain) {
+        OpenfirePlace place = places.get(domain);
+        if (place != null && place.isVacant() && removeVacant(place)) {
+            removeRoutes(domain);
+            claims.release(domain);
+        }
+    }
+
+    private boolean removeVacant(OpenfirePlace place) {
+        // A look at the place waits for this, or comes after it and finds it gone.
+        synchronized (place) {
+            return places.remove(place.domain(), place);
+        }
     }
 
     private void look() {
-        for (OpenfirePlace place : places.values()) {
-            try {
-                look(place);
-            } catch (RuntimeException e) {
-                log.error("The look after the domain {} failed", place.domain(), e);
-            }
-        }
+        places.values().forEach(this::look);
     }
 
     /** What may change about a domain without anybody being told. */
     private void look(OpenfirePlace place) {
+        try {
+            lookAfter(place);
+        } catch (RuntimeException e) {
+            log.error("The look after the domain {} failed", place.domain(), e);
+        }
+    }
+
+    private void lookAfter(OpenfirePlace place) {
         String problem = null;
         // Its release waits, so that nothing is hung up again behind it.
         synchronized (place) {

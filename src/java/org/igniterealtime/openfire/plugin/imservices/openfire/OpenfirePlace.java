@@ -14,7 +14,7 @@ final class OpenfirePlace implements Place {
     private final IQDiscoItemsHandler items;
     private final ServiceRoute route;
     private final PlaceReports reports;
-    private final Consumer<OpenfirePlace> released;
+    private final Consumer<String> vacated;
     private final OpenfireHost host;
     private ServiceDefinition definition;
     private boolean open;
@@ -26,12 +26,12 @@ final class OpenfirePlace implements Place {
             ServiceDefinition definition,
             ServiceRoute route,
             PlaceReports reports,
-            Consumer<OpenfirePlace> released) {
+            Consumer<String> vacated) {
         this.items = surroundings.server().getIQDiscoItemsHandler();
         this.definition = definition;
         this.route = route;
         this.reports = reports;
-        this.released = released;
+        this.vacated = vacated;
         this.host = new OpenfireHost(surroundings, definition.domain(), reports);
     }
 
@@ -55,7 +55,7 @@ final class OpenfirePlace implements Place {
     @Override
     public synchronized void open(Service service) {
         if (gone) {
-            throw new IllegalStateException(domain() + " has been released");
+            throw new IllegalStateException(domain() + " has been vacated");
         }
         route.open(service);
         open = true;
@@ -76,14 +76,19 @@ final class OpenfirePlace implements Place {
     }
 
     @Override
-    public synchronized void release() {
+    public synchronized void vacate() {
         if (gone) {
             return;
         }
         shut();
         gone = true;
         host.deleteEmptyFolder();
-        released.accept(this);
+        vacated.accept(domain());
+    }
+
+    /** Whether no service has it, so that the domain can be given away or claimed anew. */
+    synchronized boolean isVacant() {
+        return gone;
     }
 
     private void list() {

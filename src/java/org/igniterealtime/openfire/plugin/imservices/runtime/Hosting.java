@@ -10,7 +10,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
 public interface Hosting {
 
     /**
-     * Claims the definition's domain.
+     * Claims the definition's domain, one that has been vacated included.
      *
      * @param reports where the service's own reports of its state go; may be called by any thread
      * @throws ServiceException when the domain is the server's own, one of the server's own subdomains, or held by
@@ -20,6 +20,12 @@ public interface Hosting {
 
     /** What modules may use while there is no service of theirs; one for all of them. */
     Workshop workshop();
+
+    /**
+     * Gives a domain that has been vacated back to the server. Without effect when it is not held, or is in use. Between a vacation
+     * and the next claim a domain is kept, because the server silently drops messages to a domain that nobody holds.
+     */
+    void release(String domain);
 
     /** A claimed domain. */
     interface Place {
@@ -36,8 +42,11 @@ public interface Hosting {
         /** No stanza goes to the service and the server lists it no more. The domain is kept. Idempotent. */
         void shut();
 
-        /** Gives the domain and everything that the host lent to the service back. Implies {@link #shut}. Idempotent. */
-        void release();
+        /**
+         * Gives everything that the host lent to the service back. Implies {@link #shut}. The domain is kept, and who writes
+         * to it is told that nothing is available, until it is claimed anew or {@link Hosting#release released}. Idempotent.
+         */
+        void vacate();
     }
 
     /** What a service says of its own state. */

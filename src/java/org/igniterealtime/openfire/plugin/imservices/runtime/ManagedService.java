@@ -43,6 +43,9 @@ final class ManagedService {
     private boolean working;
     private RunningService service;
 
+    /** Whether the domain is kept from a service that has stopped. */
+    private boolean held;
+
     /** Whether the service has started and is not being stopped: whether its reports count. */
     private boolean settled;
 
@@ -107,7 +110,7 @@ final class ManagedService {
     }
 
     synchronized boolean isGone() {
-        return !isWanted() && service == null && !working;
+        return !isWanted() && service == null && !held && !working;
     }
 
     /** Waits until nothing is left of it. False when that takes too long. */
@@ -130,8 +133,9 @@ final class ManagedService {
             left = service;
         }
         if (left != null) {
-            left.abandon();
+            left.vacate();
         }
+        surroundings.hosting().release(domain);
     }
 
     private Optional<ServiceDefinition> target() {
@@ -200,7 +204,10 @@ final class ManagedService {
     private Runnable next() {
         Optional<ServiceDefinition> target = target();
         if (service == null) {
-            return target.isPresent() && retry == null ? () -> start(target.get()) : null;
+            if (target.isEmpty()) {
+                return held ? this::release : null;
+            }
+            return retry == null ? () -> start(target.get()) : null;
         }
         RunningService current = service;
         if (target.isEmpty()
@@ -252,7 +259,18 @@ final class ManagedService {
             }
             synchronized (this) {
                 service = null;
+                held = starting.hasClaimed();
                 failed(e.getMessage(), e.refused());
+            }
+        }
+    }
+
+    private void release() {
+        try {
+            surroundings.hosting().release(domain);
+        } finally {
+            synchronized (this) {
+                held = false;
             }
         }
     }
@@ -268,6 +286,7 @@ final class ManagedService {
         LOG.debug("The service {} has stopped", domain);
         synchronized (this) {
             service = null;
+            held = current.hasClaimed();
             if (!current.end().isEmpty() && !restart && target().isPresent()) {
                 boolean steady =
                         startedAt

@@ -23,6 +23,7 @@ final class RunningService implements Hosting.StateReports {
     private Modules.Use module;
     private volatile Hosting.Place place;
     private Service service;
+    private volatile boolean claimed;
 
     /**
      * @param reported called by any thread when {@link #trouble} or {@link #end} has changed; must not block
@@ -64,7 +65,7 @@ final class RunningService implements Hosting.StateReports {
         return end;
     }
 
-    /** Starts the service; when that fails, nothing of it is left. */
+    /** Starts the service; when that fails, nothing of it is left but the domain, if it came so far. */
     void start(Modules modules, Hosting hosting) throws StartException {
         boolean claiming = false;
         try {
@@ -72,6 +73,7 @@ final class RunningService implements Hosting.StateReports {
             claiming = true;
             place = hosting.claim(definition, this);
             claiming = false;
+            claimed = true;
             service = module.module().create(definition, place.host());
             if (service == null) {
                 throw new ServiceException(
@@ -99,16 +101,21 @@ final class RunningService implements Hosting.StateReports {
         step("taken off the server's routes", place == null ? null : place::shut);
         step("stopped", service == null ? null : service::stop);
         service = null;
-        abandon();
+        vacate();
         step("freed of its module", module == null ? null : module::close);
         module = null;
     }
 
-    /** Takes the domain from a service that does not stop. May be called by another thread. */
-    void abandon() {
+    /** Takes its place from it, even from one that does not stop. May be called by another thread. The domain is kept. */
+    void vacate() {
         Hosting.Place left = place;
         place = null;
-        step("taken off its domain", left == null ? null : left::release);
+        step("taken off its domain", left == null ? null : left::vacate);
+    }
+
+    /** Whether it has, or had, the domain. */
+    boolean hasClaimed() {
+        return claimed;
     }
 
     private void step(String what, Runnable step) {

@@ -82,7 +82,7 @@ class ThousandServicesIT {
         return starts;
     }
 
-    /** Empty while it restarts. */
+    /** Empty while it restarts, which is told by an error. */
     private static String start(XmppUser alice, String domain) throws Exception {
         alice.say(domain, "?");
         return alice

@@ -140,7 +140,7 @@ class FailureTest {
                         "start a.x",
                         "shut a.x",
                         "stop a.x",
-                        "release a.x"),
+                        "vacate a.x"),
                 events.subList(0, 6));
         assertFalse(events.contains("open a.x"));
     }
@@ -202,7 +202,7 @@ class FailureTest {
         old.failed("the end");
         assertEquals(ServiceState.FAILED, kit.status("a.x").state());
         assertReason("a.x", "the end");
-        kit.awaitEvent("release a.x");
+        kit.awaitEvent("vacate a.x");
         kit.await("a.x RUNNING");
         old.failed("said too late");
         assertEquals(ServiceState.RUNNING, kit.status("a.x").state());
@@ -211,7 +211,7 @@ class FailureTest {
     @Test
     void aServiceThatEndsDuringItsStartDoesNotGetStuck() throws Exception {
         begin(ManagerKit.PATIENT, section("a.x", "params=start=failed"));
-        kit.awaitEvent("release a.x");
+        kit.awaitEvent("vacate a.x");
         kit.await("a.x FAILED");
         kit.apply(section("a.x"));
         kit.await("a.x RUNNING");

@@ -46,11 +46,21 @@ final class FakeHosting implements Hosting {
         }
         FakePlace place = new FakePlace(definition, reports);
         synchronized (this) {
-            if (places.put(definition.domain(), place) != null) {
+            FakePlace before = places.put(definition.domain(), place);
+            if (before != null && !before.vacant) {
                 violations.add("claimed twice: " + definition.domain());
             }
         }
         return place;
+    }
+
+    @Override
+    public synchronized void release(String domain) {
+        FakePlace place = places.get(domain);
+        if (place != null && place.vacant) {
+            places.remove(domain);
+            record("release " + domain);
+        }
     }
 
     synchronized void record(String event) {
@@ -135,6 +145,7 @@ final class FakeHosting implements Hosting {
         private final StateReports reports;
         private final Host host;
         private Service open;
+        private boolean vacant;
 
         FakePlace(ServiceDefinition definition, StateReports reports) {
             this.domain = definition.domain();
@@ -169,12 +180,12 @@ final class FakeHosting implements Hosting {
         }
 
         @Override
-        public void release() {
+        public void vacate() {
             synchronized (FakeHosting.this) {
                 open = null;
-                if (places.get(domain) == this) {
-                    places.remove(domain);
-                    record("release " + domain);
+                if (!vacant) {
+                    vacant = true;
+                    record("vacate " + domain);
                 }
             }
         }

@@ -47,7 +47,9 @@ class ServiceManagerTest {
         kit.apply("");
         kit.await();
         kit.awaitEvent("release a.x");
-        assertEquals(List.of("shut a.x", "stop a.x", "release a.x"), kit.hosting.takeEvents());
+        assertEquals(
+                List.of("shut a.x", "stop a.x", "vacate a.x", "release a.x"),
+                kit.hosting.takeEvents());
     }
 
     @Test
@@ -88,7 +90,7 @@ class ServiceManagerTest {
                 List.of(
                         "shut a.x",
                         "stop a.x",
-                        "release a.x",
+                        "vacate a.x",
                         "claim a.x",
                         "create a.x",
                         "start a.x",
@@ -150,7 +152,7 @@ class ServiceManagerTest {
                 List.of(
                         "shut s500.x",
                         "stop s500.x",
-                        "release s500.x",
+                        "vacate s500.x",
                         "claim s500.x",
                         "create s500.x",
                         "start s500.x",
@@ -217,7 +219,7 @@ class ServiceManagerTest {
                 List.of(
                         "shut a.x",
                         "stop a.x",
-                        "release a.x",
+                        "vacate a.x",
                         "claim a.x",
                         "create a.x",
                         "start a.x",
