@@ -4,7 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import org.igniterealtime.openfire.plugin.imservices.console.Console;
+import org.igniterealtime.openfire.plugin.imservices.console.ConsoleOwner;
 import org.igniterealtime.openfire.plugin.imservices.openfire.OpenfireHosting;
 import org.igniterealtime.openfire.plugin.imservices.openfire.PluginClassPath;
 import org.igniterealtime.openfire.plugin.imservices.openfire.ServerInternals;
@@ -19,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What Openfire loads: wires the rooms, starts them in order when the server is up, and stops them in reverse. */
-public final class ImServicesPlugin implements Plugin, XMPPServerListener {
+public final class ImServicesPlugin implements Plugin, XMPPServerListener, ConsoleOwner {
 
     private static final Logger log = LoggerFactory.getLogger(ImServicesPlugin.class);
 
@@ -31,6 +34,9 @@ public final class ImServicesPlugin implements Plugin, XMPPServerListener {
     private PluginThreads executor;
     private OpenfireHosting hosting;
     private ServiceManager manager;
+
+    /** Read by the console's threads, which need not wait while the plugin starts or stops. */
+    private volatile Console console;
 
     @Override
     public synchronized void initializePlugin(PluginManager pluginManager, File pluginDirectory) {
@@ -98,8 +104,14 @@ public final class ImServicesPlugin implements Plugin, XMPPServerListener {
         }
     }
 
+    @Override
+    public Optional<Console> console() {
+        return Optional.ofNullable(console);
+    }
+
     /** The reverse of start, also after half of it. */
     private void stop() {
+        console = null;
         if (manager != null) {
             manager.stop();
             manager = null;

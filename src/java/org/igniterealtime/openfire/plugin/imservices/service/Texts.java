@@ -2,9 +2,11 @@ package org.igniterealtime.openfire.plugin.imservices.service;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What users read, in one language: the resource {@code imservices_i18n}, UTF-8. */
 public final class Texts {
@@ -51,5 +53,16 @@ public final class Texts {
         } catch (MissingResourceException e) {
             return key;
         }
+    }
+
+    /** The texts of all keys that begin with the prefix, by the rest of their keys; with the places for arguments as they are. */
+    public Map<String, String> startingWith(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        for (String key : bundle.keySet()) {
+            if (key.startsWith(prefix)) {
+                found.put(key.substring(prefix.length()), get(key));
+            }
+        }
+        return found;
     }
 }

@@ -87,6 +87,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheConsoleKnowsServlets() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage(ROOT + ".console")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.servlet..")
+                .check(CODE);
+    }
+
+    @Test
     void onlyTheWorkerAndTheBindingTouchNativeCode() {
         noClasses()
                 .that(

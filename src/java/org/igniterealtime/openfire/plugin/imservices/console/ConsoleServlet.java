@@ -1,0 +1,37 @@
+package org.igniterealtime.openfire.plugin.imservices.console;
+
+import java.io.IOException;
+import java.util.Optional;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import javax.servlet.http.HttpSession;
+
+/** What all servlets of the plugin do before anything else. The server makes them by their constructor without parameters. */
+abstract class ConsoleServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Empty while the plugin is not started. */
+    protected abstract Optional<Console> console();
+
+    /** Who is logged in with the request's session. */
+    static Optional<String> administrator(Console console, HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null
+                ? Optional.empty()
+                : console.host().administrator(session::getAttribute);
+    }
+
+    static void send(HttpServletResponse response, int status, String type, byte[] body)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType(type);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}
