@@ -63,6 +63,15 @@ public final class AccessFile {
         return valid;
     }
 
+    /**
+     * The list that the file is.
+     *
+     * @return empty when the file is not valid
+     */
+    public Optional<AccessList> list() {
+        return AccessList.read(content).list();
+    }
+
     /** The bytes of the file. */
     public byte[] print() {
         return content.clone();
