@@ -26,6 +26,7 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smack.util.PacketParserUtils;
 import org.jivesoftware.smack.xml.XmlPullParser;
 import org.jivesoftware.smack.xml.XmlPullParserException;
+import org.jivesoftware.smackx.commands.AdHocCommandManager;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jivesoftware.smackx.disco.packet.DiscoverItems;
@@ -145,6 +146,11 @@ public final class XmppUser implements AutoCloseable {
         return ServiceDiscoveryManager.getInstanceFor(connection).discoverInfo(JidCreate.from(of));
     }
 
+    public DiscoverInfo info(String of, String node) throws Exception {
+        return ServiceDiscoveryManager.getInstanceFor(connection)
+                .discoverInfo(JidCreate.from(of), node);
+    }
+
     /**
      * Sends {@code <query/>} and gives the answer's.
      *
@@ -169,6 +175,20 @@ public final class XmppUser implements AutoCloseable {
         return answer instanceof UnparsedIQ unparsed
                 ? parse(unparsed.getContent().toString())
                 : DocumentHelper.createElement("query");
+    }
+
+    /** The ad-hoc commands that others offer. */
+    public AdHocCommandManager commands() {
+        return AdHocCommandManager.getAddHocCommandsManager(connection);
+    }
+
+    /**
+     * Sends a request and gives the answer.
+     *
+     * @throws XMPPException.XMPPErrorException when the answer is an error
+     */
+    public IQ ask(IQ request) throws Exception {
+        return connection.sendIqRequestAndWaitForResponse(request);
     }
 
     private static Element parse(String xml) throws DocumentException {
