@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.access;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 
@@ -70,6 +71,73 @@ public final class AccessFile {
      */
     public Optional<AccessList> list() {
         return AccessList.read(content).list();
+    }
+
+    /**
+     * Has one of the {@link #rules} say something else.
+     *
+     * @param index which of them
+     * @throws IllegalArgumentException when the file is not valid, or would not be
+     */
+    public AccessFile set(int index, AccessRule rule) {
+        return with(editor().set(Objects.checkIndex(index, items.size()), rule));
+    }
+
+    /**
+     * Adds a rule. Its order lies between those of its neighbours; where these leave no room, as few of them as possible get
+     * another.
+     *
+     * @param index its place among the {@link #rules} afterwards
+     * @throws IllegalArgumentException when the file is not valid, or would not be
+     */
+    public AccessFile insert(int index, AccessRule rule) {
+        return with(editor().insert(Objects.checkIndex(index, items.size() + 1), rule));
+    }
+
+    /**
+     * Removes a rule, and a comment that stands behind it in its line.
+     *
+     * @param index its place among the {@link #rules}
+     * @throws IllegalArgumentException when the file is not valid
+     */
+    public AccessFile remove(int index) {
+        return with(editor().remove(Objects.checkIndex(index, items.size())));
+    }
+
+    /**
+     * Moves a rule among the others, in the text, too, with a comment behind it in its line. It gets another order; as few of the
+     * others as possible do.
+     *
+     * @param from its place among the {@link #rules}
+     * @param to its place among them afterwards
+     * @throws IllegalArgumentException when the file is not valid
+     */
+    public AccessFile move(int from, int to) {
+        Objects.checkIndex(to, items.size());
+        return with(editor().move(Objects.checkIndex(from, items.size()), to));
+    }
+
+    private Editor editor() {
+        if (!valid) {
+            throw new IllegalArgumentException(firstError());
+        }
+        return new Editor(content, rules());
+    }
+
+    private AccessFile with(byte[] edited) {
+        AccessFile file = new AccessFile(edited);
+        if (!file.valid) {
+            throw new IllegalArgumentException(file.firstError());
+        }
+        return file;
+    }
+
+    private String firstError() {
+        return problems.stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .findFirst()
+                .orElseThrow()
+                .toString();
     }
 
     /** The bytes of the file. */

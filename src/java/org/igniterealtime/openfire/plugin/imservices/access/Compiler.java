@@ -48,7 +48,8 @@ final class Compiler implements ItemSink {
         int start = used;
         int size = JidRecord.size(jid);
         if (size > records.length - used) {
-            // Room for at most a gigabyte and a half is needed: AccessFile.MAX_BYTES of what stringprep makes longest.
+            // Room for at most a gigabyte and a half is needed: AccessFile.MAX_BYTES of what
+            // stringprep makes longest.
             int more = Math.max(size, Math.min(records.length, 1 << 28));
             records = Arrays.copyOf(records, Math.addExact(records.length, more));
         }

@@ -54,10 +54,7 @@ final class JidRecord {
         int width = width(jid);
         bytes[at + 4] = (byte) kinds;
         int lengths =
-                lengths(
-                        length(jid.getNode()),
-                        jid.getDomain().length(),
-                        length(jid.getResource()));
+                lengths(length(jid.getNode()), jid.getDomain().length(), length(jid.getResource()));
         put(bytes, at + 5, lengths << 1 | width - 1);
         int place = write(bytes, at + HEADER, width, jid.getNode());
         place = write(bytes, place, width, jid.getDomain());
@@ -107,7 +104,8 @@ final class JidRecord {
     }
 
     static int form(byte[] bytes, int at) {
-        return (nodeLength(bytes, at) > 0 ? NODE : 0) + (resourceLength(bytes, at) > 0 ? RESOURCE : 0);
+        return (nodeLength(bytes, at) > 0 ? NODE : 0)
+                + (resourceLength(bytes, at) > 0 ? RESOURCE : 0);
     }
 
     static boolean hasLengths(byte[] bytes, int at, int node, int domain, int resource) {
@@ -133,12 +131,16 @@ final class JidRecord {
     static boolean isSameAddress(byte[] bytes, int one, int other) {
         return get(bytes, one + 5) == get(bytes, other + 5)
                 && Arrays.equals(
-                        bytes, one + HEADER, end(bytes, one), bytes, other + HEADER, end(bytes, other));
+                        bytes,
+                        one + HEADER,
+                        end(bytes, one),
+                        bytes,
+                        other + HEADER,
+                        end(bytes, other));
     }
 
     private static int end(byte[] bytes, int at) {
-        int length =
-                nodeLength(bytes, at) + domainLength(bytes, at) + resourceLength(bytes, at);
+        int length = nodeLength(bytes, at) + domainLength(bytes, at) + resourceLength(bytes, at);
         return at + HEADER + length * width(bytes, at);
     }
 

@@ -110,7 +110,8 @@ final class JidTable {
         int best = limit;
         boolean alone = (forms & DOMAIN) != 0;
         long hash = seed;
-        // Backwards, so that the hashes of all domains above it come by: "or address containing a subdomain".
+        // Backwards, so that the hashes of all domains above it come by: "or address containing a
+        // subdomain".
         for (int at = domain.length() - 1; at >= 0; at--) {
             char character = domain.charAt(at);
             if (alone && character == '.' && has(domain.length() - at - 1)) {
