@@ -41,6 +41,11 @@ final class BuiltInModules {
         return Optional.ofNullable(modules.get(id));
     }
 
+    /** All that have been loaded. */
+    List<ServiceModule> all() {
+        return List.copyOf(modules.values());
+    }
+
     /** What there is, for a reason. */
     String describe() {
         String there = modules.isEmpty() ? "none" : String.join(", ", modules.keySet());

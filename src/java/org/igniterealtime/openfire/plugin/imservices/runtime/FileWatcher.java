@@ -66,7 +66,10 @@ public final class FileWatcher {
         private final Path file;
         private final Runnable changed;
         private volatile boolean closed;
+
+        /** As the file was when it was told of; null when it changed while that was done. */
         private FileStamp told;
+
         private FileStamp last;
 
         Look(Path file, Runnable changed) {
@@ -81,7 +84,7 @@ public final class FileWatcher {
             FileStamp now = FileStamp.of(file, last);
             boolean still = now.isSame(last);
             last = now;
-            if (still && !now.isSame(told)) {
+            if (still && (told == null || !now.isSame(told))) {
                 tell(now);
             }
         }
@@ -101,6 +104,12 @@ public final class FileWatcher {
             } catch (RuntimeException e) {
                 // Thrown on, it would end the watch.
                 LOG.error("What follows from a change of {} failed", file, e);
+            }
+            // What was read may be a later state than the one seen before; a file that then goes
+            // back to that one has changed all the same.
+            last = FileStamp.of(file, now);
+            if (!last.isSame(now)) {
+                told = null;
             }
         }
     }

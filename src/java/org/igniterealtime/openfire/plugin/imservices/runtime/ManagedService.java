@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -103,6 +104,15 @@ final class ManagedService {
 
     synchronized ServiceStatus status() {
         return board.status();
+    }
+
+    /** How many users of the service are online; empty when it does not run, or that means nothing. */
+    OptionalInt usersOnline() {
+        RunningService running;
+        synchronized (this) {
+            running = settled ? service : null;
+        }
+        return running == null ? OptionalInt.empty() : running.usersOnline();
     }
 
     synchronized boolean isWanted() {

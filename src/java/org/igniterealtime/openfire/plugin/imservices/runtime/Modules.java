@@ -93,6 +93,27 @@ public final class Modules implements AutoCloseable {
         return builtIn.find(name).isPresent() ? builtIn(name) : byId(name);
     }
 
+    /** All modules that there are and that load, the built-in ones first. What does not load is in the log. */
+    public synchronized List<Use> openAll() {
+        if (builtIn == null) {
+            builtIn = new BuiltInModules(pluginLoader);
+        }
+        List<Use> uses = new ArrayList<>();
+        builtIn.all().forEach(module -> uses.add(builtInUse(module)));
+        try {
+            for (Path file : jars()) {
+                try {
+                    uses.add(use(loaded(file)));
+                } catch (ServiceException e) {
+                    LOG.debug("{} is no module to choose from", file, e);
+                }
+            }
+        } catch (ServiceException e) {
+            LOG.warn("IM Services: {}", e.getMessage(), e);
+        }
+        return uses;
+    }
+
     private Path file(String name) throws ServiceException {
         Path file = folder.resolve(name).normalize();
         if (!folder.equals(file.getParent()) || !Files.isRegularFile(file)) {
@@ -113,6 +134,10 @@ public final class Modules implements AutoCloseable {
                                                         + " is not in this version of IM Services;"
                                                         + " built in: "
                                                         + builtIn.describe()));
+        return builtInUse(module);
+    }
+
+    private static Use builtInUse(ServiceModule module) {
         return new Use() {
             @Override
             public ServiceModule module() {

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
@@ -22,7 +23,7 @@ final class RunningService implements Hosting.StateReports {
 
     private Modules.Use module;
     private volatile Hosting.Place place;
-    private Service service;
+    private volatile Service service;
     private volatile boolean claimed;
 
     /**
@@ -63,6 +64,18 @@ final class RunningService implements Hosting.StateReports {
     /** Why the service has stopped working by itself; empty when it has not. */
     String end() {
         return end;
+    }
+
+    /** How many users of the started service are online; empty where that means nothing. */
+    OptionalInt usersOnline() {
+        Service running = service;
+        try {
+            return running == null ? OptionalInt.empty() : running.usersOnline();
+        } catch (Throwable e) {
+            // A module may throw anything; it shall not take the list of all services with it.
+            LOG.error("The service {} does not say who is online", definition.domain(), e);
+            return OptionalInt.empty();
+        }
     }
 
     /** Starts the service; when that fails, nothing of it is left but the domain, if it came so far. */

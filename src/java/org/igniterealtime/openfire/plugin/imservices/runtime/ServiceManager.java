@@ -2,10 +2,13 @@ package org.igniterealtime.openfire.plugin.imservices.runtime;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +57,11 @@ public final class ServiceManager {
     private List<String> order = List.of();
     private FileWatcher.Watch watch;
     private ScheduledFuture<?> readAgain;
+
+    /** How often the file was to be read at once, and which of these readings has been applied. */
+    private long asked;
+
+    private long applied;
 
     /**
      * @param servicesFile may not exist
@@ -109,6 +117,7 @@ public final class ServiceManager {
             }
             watch.close();
             watch = null;
+            lock.notifyAll();
             if (readAgain != null) {
                 readAgain.cancel(false);
                 readAgain = null;
@@ -161,18 +170,76 @@ public final class ServiceManager {
         }
     }
 
-    /** Reads the file now, and returns at once. */
-    public void reload() {
+    /**
+     * Reads the file now, and returns at once.
+     *
+     * @return what {@link #awaitApplied} waits for
+     */
+    public long reload() {
         synchronized (lock) {
+            asked++;
             if (watch != null) {
                 watch.callNow();
             }
+            return asked;
         }
+    }
+
+    /**
+     * Waits until the file as it was at a {@link #reload}, or later, has been applied: until the states are those of its services,
+     * which may be starting then.
+     *
+     * @param reload what that call has returned
+     * @return false when that takes too long, the file cannot be read, or the manager is stopped
+     */
+    public boolean awaitApplied(long reload, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        synchronized (lock) {
+            while (applied < reload && watch != null) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                lock.wait(left);
+            }
+            return applied >= reload;
+        }
+    }
+
+    /** Waits until nothing is left of a service that the file does not want any more. False when that takes too long. */
+    public boolean awaitGone(String domain, Duration limit) throws InterruptedException {
+        ManagedService service;
+        synchronized (lock) {
+            service = services.get(domain);
+        }
+        return service == null || service.awaitGone(limit.toNanos());
+    }
+
+    /** How many users of a running service are online; empty where that means nothing. */
+    public OptionalInt usersOnline(String domain) {
+        ManagedService service;
+        synchronized (lock) {
+            service = services.get(domain);
+        }
+        return service == null ? OptionalInt.empty() : service.usersOnline();
     }
 
     /** Called by the watch, never twice at once. */
     private void read() {
-        reader.read().ifPresentOrElse(this::apply, this::readLater);
+        long pass;
+        synchronized (lock) {
+            pass = asked;
+        }
+        Optional<ServicesFile> file = reader.read();
+        if (file.isEmpty()) {
+            readLater();
+            return;
+        }
+        apply(file.get());
+        synchronized (lock) {
+            applied = pass;
+            lock.notifyAll();
+        }
     }
 
     private void readLater() {
