@@ -34,7 +34,9 @@ final class Connection {
     private final Alarm pause;
     private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
 
-    private State state = State.OUT;
+    /** Read by other threads. */
+    private volatile State state = State.OUT;
+
     private NetworkAccount account;
     private AccountListener listener;
     private Presence presence;

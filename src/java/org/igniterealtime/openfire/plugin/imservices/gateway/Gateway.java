@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -118,6 +119,11 @@ public final class Gateway implements Service {
     @Override
     public void update(ServiceDefinition changed) {
         definition = changed;
+    }
+
+    @Override
+    public OptionalInt usersOnline() {
+        return OptionalInt.of(sessions.online());
     }
 
     @Override

@@ -64,6 +64,11 @@ final class Session implements Mailbox.Owner {
         this.look = alarm();
     }
 
+    /** Whether the account is online. For any thread. */
+    boolean isOnline() {
+        return connection.isOnline();
+    }
+
     JID user() {
         return user;
     }

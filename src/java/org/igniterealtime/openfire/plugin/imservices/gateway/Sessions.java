@@ -43,6 +43,17 @@ final class Sessions {
         return List.copyOf(sessions.values());
     }
 
+    /** How many accounts are online. */
+    int online() {
+        int online = 0;
+        for (Session session : sessions.values()) {
+            if (session.isOnline()) {
+                online++;
+            }
+        }
+        return online;
+    }
+
     int size() {
         return sessions.size();
     }

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,6 +45,11 @@ public final class Texts {
     public String language() {
         String language = bundle.getLocale().toLanguageTag();
         return language.equals("und") ? Locale.ENGLISH.getLanguage() : language;
+    }
+
+    /** The text of the key with {@code {0}}, {@code {1}} … replaced, when there is one. */
+    public Optional<String> find(String key, Object... arguments) {
+        return bundle.containsKey(key) ? Optional.of(get(key, arguments)) : Optional.empty();
     }
 
     /** The text of the key with {@code {0}}, {@code {1}} … replaced; the key itself when there is none. */

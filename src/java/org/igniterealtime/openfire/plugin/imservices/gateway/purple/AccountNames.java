@@ -34,6 +34,16 @@ final class AccountNames {
         return keys;
     }
 
+    /** Which split a key of {@link #keys} is for. */
+    int index(String key) {
+        for (int i = 0; i < splits.size(); i++) {
+            if (key(splits.get(i)).equals(key)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     private static String key(Event.Split split) {
         return split.label().toLowerCase(Locale.ROOT).replace(' ', '-');
     }

@@ -1,23 +1,20 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
+import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
+import org.igniterealtime.openfire.plugin.imservices.service.ParameterCheck;
+import org.igniterealtime.openfire.plugin.imservices.service.ParameterProblem;
 
 /**
  * The service's {@code params} as accounts of its protocol need them: options and parts of the account's name. Immutable.
  */
 final class AccountSettings {
-
-    /** How many accounts a worker has at the most; a setting of the service and not of libpurple's. */
-    static final String ACCOUNTS_PER_WORKER = "accountsPerWorker";
-
-    private static final int DEFAULT_ACCOUNTS = 100;
-    private static final int MOST_ACCOUNTS = 10_000;
 
     /** What an account logs in with. */
     record LogIn(String name, Map<String, String> options) {}
@@ -34,33 +31,38 @@ final class AccountSettings {
     AccountSettings(Parameters parameters, Event.Ready protocol) throws SettingsException {
         this.options = new AccountOptions(parameters.protocol(), protocol.options());
         this.names = new AccountNames(protocol.splits());
+        refuse(
+                new ParameterCheck(
+                                ProtocolParameters.of(
+                                        parameters.protocol(),
+                                        protocol.options(),
+                                        protocol.splits(),
+                                        ProtocolParameters.WITHOUT_HELP))
+                        .problems(parameters));
         Map<String, String> optionValues = new HashMap<>();
         Map<String, String> partValues = new HashMap<>();
-        for (Map.Entry<String, String> entry : parameters.values().entrySet()) {
-            String key = entry.getKey();
-            if (options.has(key)) {
-                optionValues.put(key, entry.getValue());
-            } else if (names.keys().contains(key)) {
-                partValues.put(key, entry.getValue().strip());
-            } else if (!key.equals(ACCOUNTS_PER_WORKER)) {
-                throw new SettingsException(
-                        "params: there is no " + key + "; known are " + String.join(", ", known()));
-            }
-        }
-        try {
-            this.setOptions = Map.copyOf(options.check(optionValues));
-        } catch (SettingsException e) {
-            throw new SettingsException("params: " + e.getMessage());
-        }
+        parameters
+                .values()
+                .forEach(
+                        (key, value) -> {
+                            if (options.has(key)) {
+                                optionValues.put(key, value);
+                            } else if (names.keys().contains(key)) {
+                                partValues.put(key, value.strip());
+                            }
+                        });
+        this.setOptions = Map.copyOf(options.check(optionValues));
         this.setParts = Map.copyOf(partValues);
     }
 
-    private List<String> known() {
-        List<String> known = new ArrayList<>();
-        known.add(ACCOUNTS_PER_WORKER + " (a whole number)");
-        names.keys().forEach(key -> known.add(key + " (a text)"));
-        known.addAll(options.known());
-        return known;
+    private static void refuse(List<ParameterProblem> problems) throws SettingsException {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(
+                    "params: "
+                            + problems.stream()
+                                    .map(ParameterProblem::toString)
+                                    .collect(Collectors.joining("; ")));
+        }
     }
 
     /**
@@ -69,21 +71,10 @@ final class AccountSettings {
      * @throws SettingsException when it is not a number from 1 to 10,000
      */
     static int accountsPerWorker(Parameters parameters) throws SettingsException {
-        String value = parameters.value(ACCOUNTS_PER_WORKER).orElse("" + DEFAULT_ACCOUNTS).strip();
-        if (value.matches("[0-9]{1,5}")) {
-            int number = Integer.parseInt(value);
-            if (number >= 1 && number <= MOST_ACCOUNTS) {
-                return number;
-            }
-        }
-        throw new SettingsException(
-                "params: "
-                        + ACCOUNTS_PER_WORKER
-                        + "="
-                        + value
-                        + " is not possible: a number from 1 to "
-                        + MOST_ACCOUNTS
-                        + " is expected");
+        Parameter parameter = ProtocolParameters.accountsPerWorker();
+        String value = parameters.value(parameter.key()).orElse(parameter.fallback());
+        refuse(ParameterCheck.problem(parameter, value).stream().toList());
+        return Integer.parseInt(AccountOptions.value(parameter, value));
     }
 
     /**

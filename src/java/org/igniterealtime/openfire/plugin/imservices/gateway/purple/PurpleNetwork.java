@@ -23,6 +23,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAcco
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkException;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.igniterealtime.openfire.plugin.imservices.service.ParameterCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,9 +118,7 @@ public final class PurpleNetwork implements Network {
     private WorkerSettings workerSettings() throws SettingsException {
         Parameters parameters = definition.parameters();
         if (parameters.protocol().isEmpty()) {
-            throw new SettingsException(
-                    "params: the protocol is missing; expected libpurple's id of it first, for"
-                            + " example params=prpl-irc;server=irc.example.org");
+            throw new SettingsException("params: " + ParameterCheck.noProtocol("prpl-irc"));
         }
         Path modules = host.modulesFolder();
         return new WorkerSettings(

@@ -17,7 +17,11 @@ class WordingTextsTest {
     static Stream<Arguments> wordings() {
         return Stream.concat(
                 Stream.of(Wording.values()).map(it -> Arguments.of(it.key(), it.pattern())),
-                Stream.of(AccessWording.values()).map(it -> Arguments.of(it.key(), it.pattern())));
+                Stream.concat(
+                        Stream.of(AccessWording.values())
+                                .map(it -> Arguments.of(it.key(), it.pattern())),
+                        Stream.of(ParameterWording.values())
+                                .map(it -> Arguments.of(it.key(), it.pattern()))));
     }
 
     @ParameterizedTest

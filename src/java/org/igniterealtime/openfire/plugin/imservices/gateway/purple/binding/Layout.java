@@ -8,6 +8,7 @@ public final class Layout {
 
     public static final int PURPLE_PLUGIN_INFO = 24;
 
+    public static final int PURPLE_PLUGIN_INFO_ID = 48;
     public static final int PURPLE_PLUGIN_INFO_NAME = 56;
     public static final int PURPLE_PLUGIN_INFO_EXTRA_INFO = 136;
 

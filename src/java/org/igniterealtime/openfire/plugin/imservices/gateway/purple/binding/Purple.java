@@ -53,6 +53,12 @@ public final class Purple {
                         library, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8")));
     }
 
+    /** Where the code of the library that was loaded lies in memory. */
+    public static long address(String library) {
+        return Pointer.nativeValue(
+                NativeLibrary.getInstance(library).getFunction("purple_core_init"));
+    }
+
     // core.h, debug.h, util.h, prefs.h, eventloop.h, version.h
 
     public static native int purple_core_init(String ui);
@@ -81,6 +87,12 @@ public final class Purple {
     // plugin.h, prpl.h
 
     public static native void purple_plugins_add_search_path(String folder);
+
+    /** A list of C strings. */
+    public static native Pointer purple_plugins_get_search_paths();
+
+    /** A list of {@code PurplePlugin}. */
+    public static native Pointer purple_plugins_get_protocols();
 
     public static native Pointer purple_find_prpl(String id);
 
@@ -134,6 +146,8 @@ public final class Purple {
     public static native String purple_account_option_get_text(Pointer option);
 
     public static native String purple_account_option_get_setting(Pointer option);
+
+    public static native int purple_account_option_get_masked(Pointer option);
 
     public static native int purple_account_option_get_default_bool(Pointer option);
 

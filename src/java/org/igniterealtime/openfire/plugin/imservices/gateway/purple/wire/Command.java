@@ -10,7 +10,8 @@ public sealed interface Command {
      * The first command of a link.
      *
      * @param version of the wire format; the worker ends when it is not its own
-     * @param protocol libpurple's id of the protocol, for example {@code prpl-irc}
+     * @param protocol libpurple's id of the protocol, for example {@code prpl-irc}; empty to ask what protocols there are:
+     *     the worker answers with {@link Event.Offered} and ends
      * @param pluginFolders where libpurple looks for protocols besides its own folder
      * @param heartbeatSeconds how often the worker sends {@link Event.Heartbeat}
      */

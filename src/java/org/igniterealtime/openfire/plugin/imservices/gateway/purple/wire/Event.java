@@ -30,7 +30,8 @@ public sealed interface Event {
     /**
      * An account option ({@code PurpleAccountOption}).
      *
-     * @param kind {@code BOOLEAN}, {@code INT}, {@code STRING} or {@code LIST}
+     * @param kind {@code BOOLEAN}, {@code INT}, {@code STRING}, {@code SECRET} (a string that is not to be shown) or {@code
+     *     LIST}
      * @param values the values allowed for a LIST
      */
     record Option(String key, String label, String kind, String fallback, List<String> values) {
@@ -41,6 +42,35 @@ public sealed interface Event {
 
     /** A part of an account's name ({@code PurpleAccountUserSplit}). */
     record Split(String label, String fallback, String separator) {}
+
+    /**
+     * The answer to a {@link Command.Hello} without a protocol.
+     *
+     * @param purpleVersion libpurple's version
+     * @param library the file that libpurple was loaded from; empty when the system does not tell
+     * @param folders where libpurple has looked for protocols
+     * @param protocols what it found
+     */
+    record Offered(
+            String purpleVersion, String library, List<String> folders, List<Protocol> protocols)
+            implements Event {
+        public Offered {
+            folders = List.copyOf(folders);
+            protocols = List.copyOf(protocols);
+        }
+    }
+
+    /**
+     * A protocol and what can be set for its accounts; see {@link Ready}.
+     *
+     * @param id libpurple's, for example {@code prpl-irc}
+     */
+    record Protocol(String id, String name, List<Option> options, List<Split> splits) {
+        public Protocol {
+            options = List.copyOf(options);
+            splits = List.copyOf(splits);
+        }
+    }
 
     /** libpurple cannot be used; the worker exits after it. The kind is a {@link Trouble}. */
     record Unusable(Trouble trouble, String detail) implements Event {}

@@ -23,7 +23,7 @@ import java.util.Map;
 public final class WireCodec<T> {
 
     /** Of the wire format, for {@link Command.Hello#version}. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The longest frame in bytes, without its length. */
     public static final int MAX_FRAME = 1 << 20;

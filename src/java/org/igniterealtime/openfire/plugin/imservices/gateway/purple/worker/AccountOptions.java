@@ -63,7 +63,7 @@ final class AccountOptions {
                 fallback = String.valueOf(Purple.purple_account_option_get_default_int(option));
             }
             case Purple.PURPLE_PREF_STRING -> {
-                kind = "STRING";
+                kind = Purple.purple_account_option_get_masked(option) != 0 ? "SECRET" : "STRING";
                 fallback = C.orEmpty(Purple.purple_account_option_get_default_string(option));
             }
             case Purple.PURPLE_PREF_STRING_LIST -> {
@@ -83,10 +83,15 @@ final class AccountOptions {
         options.add(
                 new Event.Option(
                         key,
-                        C.orEmpty(Purple.purple_account_option_get_text(option)).replace("_", ""),
+                        withoutMnemonic(C.orEmpty(Purple.purple_account_option_get_text(option))),
                         kind,
                         fallback,
                         values));
+    }
+
+    /** An underscore marks the letter of a keyboard shortcut; two stand for one. */
+    private static String withoutMnemonic(String label) {
+        return label.replaceAll("_(_?)", "$1");
     }
 
     List<Event.Option> options() {

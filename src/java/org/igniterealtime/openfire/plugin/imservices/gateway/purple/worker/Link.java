@@ -38,6 +38,27 @@ final class Link {
         reading.start();
     }
 
+    /** Instead of the reader, where no command follows: the process ends when the link does. */
+    void startGuard() {
+        Thread guard = new Thread(this::guard, "imservices-link-guard");
+        guard.setDaemon(true);
+        guard.start();
+    }
+
+    private void guard() {
+        try {
+            while (reader.readFrom(channel)) {
+                while (reader.next() != null) {
+                    // Nobody is there to take it.
+                    continue;
+                }
+            }
+            end("the plugin closed it", WorkerMain.LINK_LOST);
+        } catch (IOException e) {
+            end(e.toString(), WorkerMain.LINK_LOST);
+        }
+    }
+
     /** Waits until all is written, after {@link Outgoing#end}. */
     void awaitWriter(long milliseconds) throws InterruptedException {
         writing.join(milliseconds);

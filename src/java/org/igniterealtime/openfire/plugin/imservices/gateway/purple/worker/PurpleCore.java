@@ -2,9 +2,12 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import com.sun.jna.Pointer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.CLibrary;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.GLib;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Layout;
@@ -18,11 +21,8 @@ final class PurpleCore {
     static final String LIBRARY_PROPERTY = "imservices.libpurple";
 
     private static final String LIBRARY = "libpurple.so.0";
+    private static final Path MAPS = Path.of("/proc/self/maps");
     private static final String GLIB = "libglib-2.0.so.0";
-
-    /** What libpurple would write before it renames it: a folder of that name keeps it from doing so. */
-    private static final List<String> NEVER_WRITTEN =
-            List.of("accounts.xml", "blist.xml", "pounces.xml", "prefs.xml", "status.xml");
 
     /** It cannot be used; the worker tells why, and ends. */
     static final class UnusableException extends Exception {
@@ -65,6 +65,30 @@ final class PurpleCore {
         }
     }
 
+    /** The file that libpurple was loaded from (proc(5), maps); empty where the system does not tell. */
+    static String library() throws UnusableException {
+        long address = Purple.address(System.getProperty(LIBRARY_PROPERTY, LIBRARY));
+        try (Stream<String> maps = Files.lines(MAPS)) {
+            return maps.map(line -> line.split(" +", 6))
+                    .filter(cells -> cells.length == 6 && holds(cells[0], address))
+                    .map(cells -> cells[5])
+                    .findFirst()
+                    .orElse("");
+        } catch (NoSuchFileException e) {
+            // Not Linux: nothing says so.
+            return "";
+        } catch (IOException | UncheckedIOException e) {
+            throw new UnusableException(
+                    Event.Trouble.BROKEN, "The memory map of the process cannot be read: " + e, e);
+        }
+    }
+
+    private static boolean holds(String range, long address) {
+        String[] ends = range.split("-");
+        return Long.compareUnsigned(Long.parseUnsignedLong(ends[0], 16), address) <= 0
+                && Long.compareUnsigned(address, Long.parseUnsignedLong(ends[1], 16)) < 0;
+    }
+
     private static String firstLine(Throwable problem) {
         String message = String.valueOf(problem.getMessage());
         return message.lines().findFirst().orElse(message);
@@ -89,27 +113,8 @@ final class PurpleCore {
         CLibrary.prctl(CLibrary.PR_SET_DUMPABLE, 0, 0, 0, 0);
     }
 
-    /**
-     * Makes a folder for libpurple in which it can write nothing about accounts. It is needed: protocols keep what they
-     * download there.
-     */
-    static Path makeUserFolder() throws UnusableException {
-        try {
-            Path folder = Files.createTempDirectory("purple");
-            for (String file : NEVER_WRITTEN) {
-                Files.createDirectory(folder.resolve(file + ".save"));
-            }
-            Files.createFile(folder.resolve("logs"));
-            return folder;
-        } catch (IOException e) {
-            throw new UnusableException(
-                    Event.Trouble.BROKEN, "There is no room for temporary files: " + e, e);
-        }
-    }
-
-    /** Starts libpurple, when all callbacks are in place; the protocol's {@code PurplePlugin}. */
-    static Pointer start(Path userFolder, List<String> pluginFolders, String protocol)
-            throws UnusableException {
+    /** Starts libpurple, when all callbacks are in place. */
+    static void start(Path userFolder, List<String> pluginFolders) throws UnusableException {
         Purple.purple_util_set_user_dir(userFolder.toString());
         pluginFolders.forEach(Purple::purple_plugins_add_search_path);
         if (Purple.purple_core_init(Accounts.UI) == 0) {
@@ -123,6 +128,10 @@ final class PurpleCore {
         Purple.purple_prefs_set_bool("/purple/away/away_when_idle", 0);
         Purple.purple_prefs_set_string("/purple/away/auto_reply", "never");
         Purple.purple_prefs_set_string("/purple/away/idle_reporting", "none");
+    }
+
+    /** The {@code PurplePlugin} of a protocol. */
+    static Pointer find(String protocol) throws UnusableException {
         Pointer plugin = Purple.purple_find_prpl(protocol);
         if (plugin == null) {
             throw new UnusableException(
@@ -135,6 +144,17 @@ final class PurpleCore {
                     null);
         }
         return plugin;
+    }
+
+    /** The {@code PurplePlugin} of every protocol. */
+    static List<Pointer> protocols() {
+        return C.list(Purple.purple_plugins_get_protocols());
+    }
+
+    static String protocolId(Pointer plugin) {
+        return C.string(
+                plugin.getPointer(Layout.PURPLE_PLUGIN_INFO)
+                        .getPointer(Layout.PURPLE_PLUGIN_INFO_ID));
     }
 
     static String protocolName(Pointer plugin) {

@@ -1,8 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import com.sun.jna.Pointer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
@@ -70,12 +68,9 @@ final class Worker {
      */
     void run() throws PurpleCore.UnusableException {
         PurpleCore.prepareProcess();
-        Path userFolder = PurpleCore.makeUserFolder();
-        try {
-            start(userFolder);
+        try (UserFolder userFolder = UserFolder.make(journal)) {
+            start(userFolder.path());
             loop.run();
-        } finally {
-            delete(userFolder);
         }
     }
 
@@ -88,7 +83,8 @@ final class Worker {
         buddyList.install();
         conversations.install();
         dns.install();
-        Pointer plugin = PurpleCore.start(userFolder, hello.pluginFolders(), hello.protocol());
+        PurpleCore.start(userFolder, hello.pluginFolders());
+        Pointer plugin = PurpleCore.find(hello.protocol());
         protocolInfo = PurpleCore.protocolInfo(plugin);
         AccountOptions options = new AccountOptions(protocolInfo, journal);
         Dialects dialects = new Dialects(hello.protocol());
@@ -155,16 +151,6 @@ final class Worker {
         accounts.logOutAll();
         if (logins.isEmpty()) {
             loop.quit();
-        }
-    }
-
-    private void delete(Path folder) {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            journal.warn("A folder for temporary files is left: " + e);
         }
     }
 

@@ -71,6 +71,11 @@ public final class WorkerMain {
         }
         try {
             PurpleCore.load();
+            if (hello.protocol().isEmpty()) {
+                link.startGuard();
+                new Inquiry(hello, outgoing).run();
+                return STOPPED;
+            }
             Worker worker = new Worker(hello, outgoing);
             link.startReader(worker);
             worker.run();

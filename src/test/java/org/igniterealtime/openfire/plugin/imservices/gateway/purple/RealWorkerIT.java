@@ -60,12 +60,12 @@ class RealWorkerIT {
         for (String known :
                 List.of(
                         "no colour",
-                        "server (a text)",
-                        "port (a whole number)",
-                        "ssl (0 or 1)",
-                        "encoding (a text)",
-                        "ratelimit-interval (a whole number)",
-                        "accountsPerWorker (a whole number)")) {
+                        "one of server, ",
+                        "port (1-65535)",
+                        "ssl (1, 0)",
+                        "encoding, ",
+                        "ratelimit-interval (0, 1, 2...)",
+                        "accountsPerWorker (1-10000)")) {
             assertTrue(reason.contains(known), reason);
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class ScriptedWorker {
 
     private void greet(Command.Hello hello) throws Exception {
         switch (hello.protocol()) {
+            case "" -> offer(hello);
             case "prpl-facebook" -> unusable(Event.Trouble.PROTOCOL_MISSING, "");
             case "prpl-nolibrary" -> unusable(Event.Trouble.LIBRARY_MISSING, "no libpurple.so.0");
             case "prpl-broken" -> {
@@ -92,6 +94,35 @@ public final class ScriptedWorker {
                                         new Event.Option("note", "Note", "STRING", "", List.of())),
                                 List.of(new Event.Split("Server", "example.org", "@"))));
                 beat(hello.heartbeatSeconds());
+            }
+        }
+    }
+
+    /** Answers an inquiry as the file {@code plan} of the modules folder says. */
+    private void offer(Command.Hello hello) throws Exception {
+        Path modules =
+                hello.pluginFolders().isEmpty() ? null : Path.of(hello.pluginFolders().get(0));
+        String plan = modules == null ? "" : Files.readString(modules.resolve("plan"));
+        switch (plan) {
+            case "segv" -> segv();
+            case "hang" -> LockSupport.park();
+            case "missing" -> unusable(Event.Trouble.LIBRARY_MISSING, "no libpurple.so.0");
+            case "broken" -> unusable(Event.Trouble.BROKEN, "libpurple is odd");
+            default -> {
+                say(new Event.Log("warn", "a line for the log"));
+                say(
+                        new Event.Offered(
+                                "2.0",
+                                "",
+                                hello.pluginFolders(),
+                                List.of(
+                                        new Event.Protocol("prpl-irc", "IRC", List.of(), List.of()),
+                                        new Event.Protocol(
+                                                "prpl-xmpp", "Another", List.of(), List.of()),
+                                        new Event.Protocol(
+                                                "prpl-Zephyr", "Zephyr", List.of(), List.of()))));
+                flush();
+                System.exit(0);
             }
         }
     }

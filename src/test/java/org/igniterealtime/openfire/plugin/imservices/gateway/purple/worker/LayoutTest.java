@@ -24,6 +24,7 @@ class LayoutTest {
     private static Map<String, String> expressions() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("PURPLE_PLUGIN_INFO", "offsetof(PurplePlugin, info)");
+        all.put("PURPLE_PLUGIN_INFO_ID", "offsetof(PurplePluginInfo, id)");
         all.put("PURPLE_PLUGIN_INFO_NAME", "offsetof(PurplePluginInfo, name)");
         all.put("PURPLE_PLUGIN_INFO_EXTRA_INFO", "offsetof(PurplePluginInfo, extra_info)");
         for (String field : List.of("options", "user_splits", "protocol_options", "send_raw")) {
