@@ -16,7 +16,9 @@ public final class Console {
         this.calls =
                 new ApiTable(
                         new ServicesCalls(administration.services()),
-                        new DialogCalls(administration));
+                        new DialogCalls(administration),
+                        new FileCalls(administration),
+                        new AccessCalls(administration));
     }
 
     ConsoleHost host() {
