@@ -55,15 +55,16 @@ public final class ServiceCommands {
             Clock clock) {
         this.server = server;
         this.executor = executor;
+        Texts texts = new Texts(JiveGlobals.getLocale());
         this.commands =
                 new Commands(
                         operations,
                         ServiceCommands::isAdministrator,
                         new LocalUsers(server)::locale,
                         this::name,
+                        texts,
                         clock);
         this.queue = new RequestQueue(executor);
-        Texts texts = new Texts(JiveGlobals.getLocale());
         this.listed =
                 operations.stream()
                         .map(

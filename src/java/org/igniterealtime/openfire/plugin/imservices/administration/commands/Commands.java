@@ -42,18 +42,21 @@ public final class Commands {
     private final Predicate<JID> administrators;
     private final Function<JID, Locale> locales;
     private final Function<JID, String> names;
+    private final Texts texts;
     private final Sessions sessions;
 
     /**
      * @param administrators who may execute commands, asked with each request
      * @param locales the language of somebody whose request names none
      * @param names what the audit log calls somebody
+     * @param texts for answers that must not wait for a file: texts of a language are read when it is first asked for
      */
     public Commands(
             List<Operation> operations,
             Predicate<JID> administrators,
             Function<JID, Locale> locales,
             Function<JID, String> names,
+            Texts texts,
             Clock clock) {
         this.operations =
                 operations.stream()
@@ -61,6 +64,7 @@ public final class Commands {
         this.administrators = Objects.requireNonNull(administrators);
         this.locales = Objects.requireNonNull(locales);
         this.names = Objects.requireNonNull(names);
+        this.texts = Objects.requireNonNull(texts);
         this.sessions = new Sessions(clock);
     }
 
@@ -78,17 +82,17 @@ public final class Commands {
     public Optional<IQ> refuse(IQ request) {
         return administrators.test(request.getFrom())
                 ? Optional.empty()
-                : Optional.of(Refusal.FORBIDDEN.answer(request, texts(request)));
+                : Optional.of(Refusal.FORBIDDEN.answer(request, texts));
     }
 
     /** The answer when too many requests wait. Never blocks. */
     public IQ busy(IQ request) {
-        return Refusal.BUSY.answer(request, texts(request));
+        return Refusal.BUSY.answer(request, texts);
     }
 
     /** The answer to a request that waits when the plugin is stopped. Never blocks. */
     public IQ stopped(IQ request) {
-        return Refusal.STOPPED.answer(request, texts(request));
+        return Refusal.STOPPED.answer(request, texts);
     }
 
     /** Executes a request that {@link #concerns} has taken. Blocks; throws nothing. */
@@ -101,7 +105,7 @@ public final class Commands {
             return execute(request);
         } catch (RuntimeException | LinkageError e) {
             log.error("A command of {} failed", request.getFrom(), e);
-            return Refusal.FAILED.answer(request, texts(request));
+            return Refusal.FAILED.answer(request, texts);
         }
     }
 
@@ -297,11 +301,7 @@ public final class Commands {
     }
 
     private IQ refuse(IQ request, Refusal refusal) {
-        return refusal.answer(request, texts(request));
-    }
-
-    private Texts texts(IQ request) {
-        return new Texts(locale(request));
+        return refusal.answer(request, new Texts(locale(request)));
     }
 
     /** Section 3.7: xml:lang of the IQ or of the command; else what the server knows. */

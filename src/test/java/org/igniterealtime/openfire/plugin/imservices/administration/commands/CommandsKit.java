@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
@@ -37,6 +38,7 @@ final class CommandsKit {
                         user -> ADMINISTRATORS.contains(user.toBareJID()),
                         user -> Locale.ENGLISH,
                         JID::getNode,
+                        new Texts(Locale.ENGLISH),
                         new Clock() {
                             @Override
                             public ZoneId getZone() {
