@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Debian's chromedriver, and the browser that it starts. Both keep their files in the given folder. */
 final class BrowserProcess implements AutoCloseable {
@@ -17,10 +19,12 @@ final class BrowserProcess implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     private final ChildProcess process;
+    private final Path folder;
     private final int port;
 
-    private BrowserProcess(ChildProcess process, int port) {
+    private BrowserProcess(ChildProcess process, Path folder, int port) {
         this.process = process;
+        this.folder = folder;
         this.port = port;
     }
 
@@ -39,7 +43,7 @@ final class BrowserProcess implements AutoCloseable {
                         Map.of("HOME", folder.toString(), "TMPDIR", folder.toString()),
                         folder,
                         folder.resolve("driver.log"));
-        BrowserProcess started = new BrowserProcess(process, port);
+        BrowserProcess started = new BrowserProcess(process, folder, port);
         try {
             Await.until(
                     "chromedriver listens",
@@ -63,24 +67,37 @@ final class BrowserProcess implements AutoCloseable {
     /** Ends the driver and waits for the end of the browser's processes, which write into the folder until then. */
     @Override
     public void close() {
-        List<ProcessHandle> browser =
-                ProcessHandle.of(process.pid()).stream()
-                        .flatMap(ProcessHandle::descendants)
-                        .toList();
+        List<ProcessHandle> browser = browser();
         process.stop();
-        for (ProcessHandle part : browser) {
-            try {
-                part.onExit().get(5, TimeUnit.SECONDS);
-            } catch (TimeoutException e) {
-                part.destroyForcibly();
-                CompletableFuture<ProcessHandle> end = part.onExit();
-                end.join();
-            } catch (InterruptedException e) {
-                part.destroyForcibly();
-                Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.ExecutionException e) {
-                throw new IllegalStateException("cannot wait for the browser's end", e);
-            }
+        CompletableFuture<Void> end =
+                CompletableFuture.allOf(
+                        browser.stream()
+                                .map(ProcessHandle::onExit)
+                                .toArray(CompletableFuture[]::new));
+        try {
+            end.get(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            browser.forEach(ProcessHandle::destroyForcibly);
+            end.join();
+        } catch (InterruptedException e) {
+            browser.forEach(ProcessHandle::destroyForcibly);
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot wait for the browser's end", e);
         }
+    }
+
+    /** What the driver has started, and those of the browser's processes that detach themselves: these name the folder. */
+    private List<ProcessHandle> browser() {
+        return Stream.concat(
+                        ProcessHandle.of(process.pid()).stream()
+                                .flatMap(ProcessHandle::descendants),
+                        ProcessHandle.allProcesses().filter(this::namesFolder))
+                .distinct()
+                .toList();
+    }
+
+    private boolean namesFolder(ProcessHandle other) {
+        return other.info().commandLine().orElse("").contains(folder.toString());
     }
 }

@@ -35,6 +35,8 @@ public final class Chromium extends RemoteWebDriver {
         return new ImmutableCapabilities(
                 "browserName",
                 "chrome",
+                "timeouts",
+                Map.of("pageLoad", 60_000, "script", 60_000),
                 "goog:loggingPrefs",
                 Map.of("browser", "ALL"),
                 "goog:chromeOptions",

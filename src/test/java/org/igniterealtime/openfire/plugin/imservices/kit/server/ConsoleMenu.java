@@ -9,37 +9,43 @@ import org.jivesoftware.admin.AdminConsole;
 /** Tabs and sidebar of a page, from what Openfire and the plugins have put into the model of its console. */
 final class ConsoleMenu {
 
-    private final String pageId;
+    /** The entry that stands for the page, an item or an item below one; null when there is none. */
+    private final Element page;
 
     /**
      * @param pageId the page's {@code <meta name="pageID">}, which may be null
      */
     ConsoleMenu(String pageId) {
-        this.pageId = pageId;
+        this.page = pageId == null ? null : AdminConsole.getElemnetByID(pageId);
     }
 
+    /** The tabs, and below them the sections of the tab that has the page. */
     void printTabs(PrintWriter out) {
         out.println("<nav class='shell-tabs' aria-label='Console'><ul>");
         for (Element tab : children(AdminConsole.getModel(), "tab")) {
-            printLink(out, tab, contains(tab));
+            printLink(out, tab, tab, tab.equals(ancestor("tab")));
         }
         out.println("</ul></nav>");
+        if (page != null) {
+            out.println("<nav class='shell-sections' aria-label='Tab'><ul>");
+            for (Element sidebar : children(ancestor("tab"), "sidebar")) {
+                List<Element> items = children(sidebar, "item");
+                if (!items.isEmpty()) {
+                    printLink(out, sidebar, items.get(0), sidebar.equals(ancestor("sidebar")));
+                }
+            }
+            out.println("</ul></nav>");
+        }
     }
 
-    /** The entries of the tab that has the page; nothing for a page that is in none. */
+    /** The entries of the section that has the page; nothing for a page that is in none. */
     void printSidebar(PrintWriter out) {
-        for (Element tab : children(AdminConsole.getModel(), "tab")) {
-            if (contains(tab)) {
-                out.println("<nav class='shell-sidebar' aria-label='Section'>");
-                for (Element sidebar : children(tab, "sidebar")) {
-                    out.println("<p>" + text(sidebar, "name") + "</p><ul>");
-                    for (Element item : children(sidebar, "item")) {
-                        printLink(out, item, isPage(item));
-                    }
-                    out.println("</ul>");
-                }
-                out.println("</nav>");
+        if (page != null) {
+            out.println("<nav class='shell-sidebar' aria-label='Section'><ul>");
+            for (Element item : children(ancestor("sidebar"), "item")) {
+                printLink(out, item, item, item.equals(page));
             }
+            out.println("</ul></nav>");
         }
     }
 
@@ -65,27 +71,21 @@ final class ConsoleMenu {
         return text == null ? "" : text.replace("'", "&#39;");
     }
 
-    private boolean contains(Element tab) {
-        for (Element sidebar : children(tab, "sidebar")) {
-            for (Element item : children(sidebar, "item")) {
-                if (isPage(item)) {
-                    return true;
-                }
-            }
+    private Element ancestor(String name) {
+        Element element = page;
+        while (element != null && !element.getName().equals(name)) {
+            element = element.getParent();
         }
-        return false;
+        return element;
     }
 
-    private boolean isPage(Element item) {
-        return pageId != null && pageId.equals(item.attributeValue("id"));
-    }
-
-    private static void printLink(PrintWriter out, Element element, boolean isCurrent) {
+    private static void printLink(
+            PrintWriter out, Element element, Element target, boolean isCurrent) {
         out.printf(
                 "<li><a href='/%s' title='%s'%s>%s</a></li>%n",
-                Html.escape(element.attributeValue("url")),
+                Html.escape(target.attributeValue("url")),
                 text(element, "description"),
-                isCurrent ? " aria-current='page'" : "",
+                isCurrent ? " aria-current='true'" : "",
                 text(element, "name"));
     }
 
