@@ -16,6 +16,7 @@ export class Types {
         this.category = byId('f-category');
         this.type = byId('f-type');
         this.offers = [];
+        this.note = '';
         this.kept = new Map();
         this.lastType = new Map();
         this.current = null;
@@ -23,9 +24,13 @@ export class Types {
         this.type.addEventListener('change', () => this.choose(this.category.value, this.type.value));
     }
 
-    /** Takes what there is to choose from; what is chosen stays. */
-    offer(offers) {
+    /**
+     * Takes what there is to choose from; what is chosen stays.
+     * @param note what is not known (yet), for people
+     */
+    offer(offers, note) {
         this.offers = offers;
+        this.note = note;
         if (this.current) {
             this.showOptions();
         }
@@ -95,7 +100,7 @@ export class Types {
     showType(offer) {
         const key = `type.${this.current.category}.${this.current.type}.hint`;
         setText(byId('h-type'), hasText(key) ? text(key) : '');
-        const notes = [];
+        const notes = this.note ? [element('p', {}, this.note)] : [];
         if (offer && offer.missing !== '') {
             notes.push(element('p', {}, text('type.missing', offer.missing)));
         }

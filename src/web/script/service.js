@@ -24,6 +24,9 @@ const form = new Form(key => {
         showAccessLink();
     }
     if (key === 'domain') {
+        if (byId('f-domain').value.trim() !== askedDomain) {
+            show(byId('n-domain'));
+        }
         askDns();
     }
 });
@@ -34,7 +37,7 @@ async function start() {
     setText(byId('ims-heading'), before ? text('heading.edit', before) : text('heading.add'));
     try {
         const offers = await get('types');
-        form.types.offer(offers.types);
+        form.types.offer(offers.types, offers.note);
         const source = before || query.get('copy');
         if (source) {
             const section = await get('service', {domain: source});
@@ -68,7 +71,7 @@ async function askOffers() {
     try {
         const offers = await get('types');
         const pristine = !before && !form.changed;
-        form.types.offer(offers.types);
+        form.types.offer(offers.types, offers.note);
         if (pristine) {
             form.settle();
         }
@@ -101,10 +104,10 @@ const check = debounce(CHECK_MS, async () => {
 
 /** What is wrong and has no field. */
 function showRest(problems) {
-    const box = byId('ims-saving');
+    const box = byId('ims-rest');
     const said = JSON.stringify(problems);
-    if (box.dataset.rest !== said) {
-        box.dataset.rest = said;
+    if (box.dataset.said !== said) {
+        box.dataset.said = said;
         show(box, problems.some(problem => problem.severity === 'error') ? 'error' : 'warning',
             problems.map(problem => element('p', {}, problem.text)));
     }
@@ -137,7 +140,6 @@ const askDns = debounce(DNS_MS, async () => {
     if (asking) {
         asking.abort();
     }
-    show(byId('n-domain'));
     if (!/^[^.\s]+(\.[^.\s]+)+$/.test(domain)) {
         return;
     }
@@ -188,6 +190,7 @@ async function save(began) {
     saving = true;
     byId('ims-save').setAttribute('aria-disabled', 'true');
     form.sayAll();
+    show(byId('ims-saving'));
     try {
         const call = before ? 'edit' : 'add';
         await post(call, {...form.values(), before: before || null, version: began});
@@ -208,11 +211,12 @@ async function save(began) {
 
 function showSaveFailure(error) {
     const box = byId('ims-saving');
-    delete box.dataset.rest;
     if (error.body && error.body.fields) {
-        const rest = form.say(error.body.fields);
-        show(box, 'error', element('p', {}, error.message), rest.map(problem => element('p', {}, problem.text)));
-        form.focusFirstWrong();
+        showRest(form.say(error.body.fields));
+        show(box, 'error', error.message);
+        if (!form.focusFirstWrong()) {
+            box.scrollIntoView({block: 'nearest'});
+        }
         return;
     }
     const login = error.lostSession
