@@ -65,6 +65,10 @@ public final class BenchMain {
             System.err.println("1,000 services");
             complete &= measure(() -> StartRun.into(report, recordings()));
         }
+        if (options.console()) {
+            System.err.println("the console's pages");
+            complete &= measure(() -> ConsoleRun.into(report));
+        }
         if (options.load()) {
             for (int users : options.users()) {
                 for (String bridge : options.bridges()) {

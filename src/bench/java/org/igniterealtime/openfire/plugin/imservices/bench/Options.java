@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param quick shorter, and less exact
  * @param jmh whether the JMH benchmarks run
  * @param load whether the load runs run
+ * @param console whether the console's pages are measured
  * @param users a load run for each
  * @param bridges by name, in this order
  * @param profile whether the Java processes are recorded by JFR
@@ -18,15 +19,16 @@ record Options(
         boolean quick,
         boolean jmh,
         boolean load,
+        boolean console,
         List<Integer> users,
         List<String> bridges,
         boolean profile) {
 
     static final String USAGE =
             """
-            usage: ./bench [--quick] [--only jmh|load] [--users 100,300,1000] [--bridges imservices,biboumi] [--profile]
+            usage: ./bench [--quick] [--only jmh|load|console] [--users 100,300,1000] [--bridges imservices,biboumi] [--profile]
               --quick    a few minutes instead of ten or twenty
-              --only     one half of it
+              --only     one part of it
               --users    how many users the load runs have; 1,000 is not in the default
               --bridges  which of the two are driven
               --profile  keeps a JFR recording of each Java process with the results""";
@@ -41,7 +43,7 @@ record Options(
             switch (args[n]) {
                 case "--quick" -> quick = true;
                 case "--profile" -> profile = true;
-                case "--only" -> only = value(args, ++n, "jmh|load");
+                case "--only" -> only = value(args, ++n, "jmh|load|console");
                 case "--users" -> users = value(args, ++n, "[1-9][0-9]{0,3}(,[1-9][0-9]{0,3})*");
                 case "--bridges" ->
                         bridges = value(args, ++n, "(imservices|biboumi)(,(imservices|biboumi))*");
@@ -50,8 +52,9 @@ record Options(
         }
         return new Options(
                 quick,
-                !only.equals("load"),
-                !only.equals("jmh"),
+                only.equals("all") || only.equals("jmh"),
+                only.equals("all") || only.equals("load"),
+                only.equals("all") || only.equals("console"),
                 Stream.of(users.split(",")).map(Integer::valueOf).toList(),
                 List.of(bridges.split(",")),
                 profile);
