@@ -15,13 +15,14 @@ export class TextFile {
      * @param options call: the path of the calls, 'file' or 'access'; values: sent with each call; mode, label: the editor's;
      * checked: called with the answer of each check; changed: called after each change; saved: called with the answer of a save;
      * question: gives what the question before a save says besides the difference, from the answer of the comparison;
-     * obstacle: gives why the text cannot be saved as it is, from the same answer
+     * obstacle: gives why the text cannot be saved as it is, from the same answer; before: whether a save can begin, as a promise;
+     * reveal: shows the text, called before the cursor is put to a place in it
      */
     constructor({call, values = {}, mode, label, checked = () => {}, changed = () => {}, saved = () => {},
-        question = () => [], obstacle = () => null}) {
+        question = () => [], obstacle = () => null, before = async () => true, reveal = () => {}}) {
         this.call = call;
         this.values = values;
-        this.hooks = {checked, changed, saved, question, obstacle};
+        this.hooks = {checked, changed, saved, question, obstacle, before, reveal};
         this.kept = '';
         this.version = '';
         this.busy = false;
@@ -84,11 +85,15 @@ export class TextFile {
         const checking = new AbortController();
         this.checking = checking;
         const start = performance.now();
+        const checked = this.editor.text;
         try {
-            const answer = await post(`${this.call}/check`, {...this.values, text: this.editor.text}, checking.signal);
+            const answer = await post(`${this.call}/check`, {...this.values, text: checked}, checking.signal);
             this.checkMillis = performance.now() - start;
             replace(byId('ims-check-message'));
-            this.shown(answer);
+            // What is said of another text is at the wrong places; a check of this one is on its way.
+            if (this.editor.text === checked) {
+                this.shown(answer);
+            }
         } catch (error) {
             if (error.name !== 'AbortError') {
                 show(byId('ims-check-message'), 'warning', element('p', {}, text('file.unchecked')), ...failure(error));
@@ -96,7 +101,8 @@ export class TextFile {
         }
     }
 
-    shown(answer) {
+    /** Shows the answer of a check. */
+    shown(answer, tell = true) {
         const problems = answer.problems;
         this.editor.mark(problems);
         const errors = problems.filter(problem => problem.severity === 'error').length;
@@ -107,7 +113,9 @@ export class TextFile {
             rows.push(element('li', {}, text('file.more', problems.length - MOST_PROBLEMS)));
         }
         replace(byId('ims-problems'), rows);
-        this.hooks.checked(answer);
+        if (tell) {
+            this.hooks.checked(answer);
+        }
     }
 
     link(problem) {
@@ -117,8 +125,9 @@ export class TextFile {
             ` ${text(`severity.${problem.severity}`)}, ${text('file.place', problem.line, problem.column)}: ${problem.text}`);
     }
 
-    /** Puts the cursor to a place of the text; a page that can hide the text overrides it. */
+    /** Puts the cursor to a place of the text. */
     goTo(line, column) {
+        this.hooks.reveal();
         this.editor.goTo(line, column);
     }
 
@@ -130,6 +139,9 @@ export class TextFile {
         this.setBusy(true);
         try {
             replace(byId('ims-message'));
+            if (!await this.hooks.before()) {
+                return;
+            }
             const yours = this.editor.text;
             const compared = await post(`${this.call}/diff`, {...this.values, text: yours});
             if (compared.version !== this.version) {

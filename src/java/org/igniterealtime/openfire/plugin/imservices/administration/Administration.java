@@ -7,7 +7,7 @@ public record Administration(
         ServicesAdministration services,
         TextFiles files,
         ServiceExamples examples,
-        AccessFiles access,
+        AccessRules access,
         Trials trials,
         DnsNotes dns) {
     public Administration {

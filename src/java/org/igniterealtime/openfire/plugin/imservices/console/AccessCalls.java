@@ -8,7 +8,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.AccessItem;
 import org.igniterealtime.openfire.plugin.imservices.access.Ruling;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.access.Verdict;
-import org.igniterealtime.openfire.plugin.imservices.administration.AccessFiles;
+import org.igniterealtime.openfire.plugin.imservices.administration.AccessRules;
 import org.igniterealtime.openfire.plugin.imservices.administration.AccessText;
 import org.igniterealtime.openfire.plugin.imservices.administration.Administration;
 import org.igniterealtime.openfire.plugin.imservices.administration.AdministrationException;
@@ -21,7 +21,7 @@ import org.igniterealtime.openfire.plugin.imservices.administration.TextFiles;
 final class AccessCalls implements ApiTable.Family {
 
     private final TextFiles files;
-    private final AccessFiles access;
+    private final AccessRules access;
 
     AccessCalls(Administration administration) {
         this.files = administration.files();

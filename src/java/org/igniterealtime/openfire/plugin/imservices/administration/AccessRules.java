@@ -19,14 +19,14 @@ import org.xmpp.packet.JID;
  * Access files as lists of rules. Rules are edited in a text, which nobody need have saved, and keep its comments; {@link TextFiles}
  * reads and writes the files. Every call may block; may be called by several threads.
  */
-public final class AccessFiles {
+public final class AccessRules {
 
     private final TextFiles files;
     private final ServicesAdministration services;
     private final ServerFacts server;
     private final AccessFacts facts;
 
-    public AccessFiles(
+    public AccessRules(
             TextFiles files,
             ServicesAdministration services,
             ServerFacts server,
