@@ -13,7 +13,6 @@ import org.xmpp.packet.JID;
 final class ListedCommand extends AdHocCommand {
 
     private final String node;
-    private final String label;
     private final String again;
     private final Runnable lost;
 
@@ -24,7 +23,6 @@ final class ListedCommand extends AdHocCommand {
      */
     ListedCommand(String node, String label, String again, Runnable lost) {
         this.node = node;
-        this.label = label;
         this.again = again;
         this.lost = lost;
         setLabel(label);
@@ -40,9 +38,10 @@ final class ListedCommand extends AdHocCommand {
         return node;
     }
 
+    /** Asked by the superclass before there is one. */
     @Override
     public String getDefaultLabel() {
-        return label;
+        return getLabel();
     }
 
     @Override
