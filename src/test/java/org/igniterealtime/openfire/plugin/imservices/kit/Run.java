@@ -123,7 +123,8 @@ public final class Run {
                 "  2. Look at the server's services, register with irc." + DOMAIN + ": any nick.");
         out.println("  3. Join the same IRC server with an IRC client as somebody else, and write");
         out.println("     to him from alice: nick@irc." + DOMAIN + ".");
-        out.println("  4. Edit the services file: what you change is applied within a second.");
+        out.println("  4. Log in to the console as admin: Services is on its tab Server.");
+        out.println("  5. Edit the services file: what you change is applied within a second.");
         out.println("Ctrl-C ends it all; the home is kept.");
         out.flush();
     }

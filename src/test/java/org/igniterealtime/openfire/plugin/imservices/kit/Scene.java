@@ -19,7 +19,8 @@ public final class Scene implements BeforeEachCallback, AfterEachCallback {
     /** The domain of the gateway to IRC in {@link #ircSection}. */
     public static final String IRC = "irc." + OpenfireServer.DOMAIN;
 
-    private static final String PASSWORD = "wherefore";
+    /** The password of the accounts made here. */
+    public static final String PASSWORD = "wherefore";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final List<Browser> browsers = new ArrayList<>();
@@ -127,6 +128,11 @@ public final class Scene implements BeforeEachCallback, AfterEachCallback {
                 Duration.ofSeconds(60),
                 () -> isServed(domain),
                 () -> server.log().lines().filter(line -> line.contains("imservices")).toList());
+    }
+
+    /** Waits up to 60 s for a condition. */
+    public void await(String what, Await.Condition condition) throws Exception {
+        Await.until(what, Duration.ofSeconds(60), condition);
     }
 
     /** Waits until the server has logged a line that has the text in it. */
