@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect.Cause;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence.Show;
@@ -57,6 +58,19 @@ class LogInTest {
         assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
         kit.silence();
         assertEquals(0, kit.time.pending());
+    }
+
+    @Test
+    void countsWhoIsLoggedIn() {
+        kit.start();
+        assertEquals(OptionalInt.of(0), kit.gateway.usersOnline());
+        kit.in(COMES);
+        assertEquals(OptionalInt.of(1), kit.gateway.usersOnline());
+        kit.in("<presence from='alice@example.org/work' to='net.example.org'/>");
+        assertEquals(OptionalInt.of(1), kit.gateway.usersOnline(), "users, not resources");
+        kit.alice().fail(Cause.NETWORK_ERROR, "gone");
+        kit.time.run();
+        assertEquals(OptionalInt.of(0), kit.gateway.usersOnline(), "still there, but not online");
     }
 
     @Test
