@@ -96,7 +96,8 @@ function showRule(ruling) {
 
 function offerNewRule() {
     const form = byId('ims-add');
-    const fields = new RuleFields(() => fields.refuse(''));
+    // What was said of it stays until it is tried again: a button that moves away is missed.
+    const fields = new RuleFields(() => {});
     fields.draft = {action: 'allow', type: 'jid', value: '', kinds: []};
     fields.number(text('rule.new'));
     form.insertBefore(fields.element, byId('ims-add-rule'));
