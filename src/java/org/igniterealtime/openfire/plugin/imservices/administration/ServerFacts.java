@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 
 /** What administration asks of the server. May be called by any thread. */
 public interface ServerFacts {
@@ -19,11 +20,11 @@ public interface ServerFacts {
     Locale locale();
 
     /**
-     * Why a domain cannot be had, for people; empty when it can be had, or a service of this plugin holds it. Claims nothing.
+     * Why a domain cannot be had; empty when it can be had, or a service of this plugin holds it. Claims nothing.
      *
      * @param domain prepared, lower case
      */
-    Optional<String> refusal(String domain);
+    Optional<Phrase> refusal(String domain);
 
     /**
      * How many users are registered with a service. Blocks.

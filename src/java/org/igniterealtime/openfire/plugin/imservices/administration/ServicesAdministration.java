@@ -3,6 +3,9 @@ package org.igniterealtime.openfire.plugin.imservices.administration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
+import org.igniterealtime.openfire.plugin.imservices.definition.Section;
+import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceManager;
 
 /**
  * The services of the services file. Changes are made in the text file, one after the other, and keep its comments, its order and
@@ -14,9 +17,48 @@ import java.util.Optional;
  */
 public final class ServicesAdministration {
 
+    /** How long a deletion waits until its service has stopped, before registrations go. */
+    private static final Duration GONE = Duration.ofSeconds(20);
+
+    private static final Duration APPLIED = Duration.ofSeconds(10);
+
+    private final ServiceManager manager;
+    private final ServerFacts facts;
+    private final ServicesText text;
+    private final SheetChecker checker;
+    private final ServiceChanges changes;
+    private final Applied applied;
+    private final Audit audit;
+    private final Language language;
+    private final RowList rowList;
+
+    ServicesAdministration(
+            ServiceManager manager,
+            ServerFacts facts,
+            ServicesText text,
+            SheetChecker checker,
+            ServiceChanges changes,
+            Applied applied,
+            Audit audit,
+            Language language) {
+        this.manager = manager;
+        this.facts = facts;
+        this.text = text;
+        this.checker = checker;
+        this.changes = changes;
+        this.applied = applied;
+        this.audit = audit;
+        this.language = language;
+        this.rowList = new RowList(manager, language);
+    }
+
     /** The part of the list that is asked for. */
     public Rows rows(Query query) {
-        throw new UnsupportedOperationException();
+        try {
+            return rowList.rows(text.read(), query);
+        } catch (AdministrationException e) {
+            return new Rows(0, 0, "", e.getMessage(), List.of());
+        }
     }
 
     /**
@@ -26,7 +68,18 @@ public final class ServicesAdministration {
      * @throws AdministrationException when the file cannot be read
      */
     public Optional<SheetVersion> sheet(String domain) throws AdministrationException {
-        throw new UnsupportedOperationException();
+        ServicesText.Version now = text.read();
+        return now.file()
+                .section(domain)
+                .map(
+                        section ->
+                                new SheetVersion(
+                                        now.id(),
+                                        SheetForm.sheet(section),
+                                        checker.check(
+                                                SheetForm.sheet(section),
+                                                section.id(),
+                                                now.file())));
     }
 
     /**
@@ -35,12 +88,16 @@ public final class ServicesAdministration {
      * @param before the domain of the section that it would replace; empty when it would be added
      */
     public List<FieldProblem> check(Sheet sheet, String before) {
-        throw new UnsupportedOperationException();
+        try {
+            return checker.check(sheet, before, text.read().file());
+        } catch (AdministrationException e) {
+            return List.of(new FieldProblem(Sheet.DOMAIN, Problem.Severity.ERROR, e.getMessage()));
+        }
     }
 
     /** Adds a section at the end of the file. */
     public Outcome add(Actor actor, Sheet sheet, String version) {
-        throw new UnsupportedOperationException();
+        return changes.add(actor, sheet);
     }
 
     /**
@@ -49,7 +106,7 @@ public final class ServicesAdministration {
      * @param domain the section's domain before
      */
     public Outcome edit(Actor actor, String domain, Sheet sheet, String version) {
-        throw new UnsupportedOperationException();
+        return changes.edit(actor, domain, sheet, version);
     }
 
     /**
@@ -58,17 +115,29 @@ public final class ServicesAdministration {
      * @param forget whether the service's registrations are deleted too, after it has stopped
      */
     public Outcome delete(Actor actor, String domain, boolean forget, String version) {
-        throw new UnsupportedOperationException();
+        Outcome outcome = changes.delete(actor, domain, version);
+        return outcome instanceof Outcome.Done done && forget
+                ? forget(actor, domain, done)
+                : outcome;
     }
 
     /** Switches a service on or off in the file. */
     public Outcome enable(Actor actor, String domain, boolean enabled, String version) {
-        throw new UnsupportedOperationException();
+        return changes.enable(actor, domain, enabled, version);
     }
 
     /** Stops a service and starts it again; does not wait for it. */
     public Outcome restart(Actor actor, String domain) {
-        throw new UnsupportedOperationException();
+        try {
+            Optional<Section> section = text.read().file().section(domain);
+            if (section.isPresent() && manager.restart(section.get().id())) {
+                audit.did(actor, language.say("audit.restarted", section.get().id()), "");
+                return new Outcome.Done(text.read().id());
+            }
+            return new Outcome.Failed(language.say("noservice", domain));
+        } catch (AdministrationException e) {
+            return new Outcome.Failed(e.getMessage());
+        }
     }
 
     /**
@@ -77,7 +146,7 @@ public final class ServicesAdministration {
      * @throws AdministrationException when the database does not say
      */
     public Losses losses(String domain) throws AdministrationException {
-        throw new UnsupportedOperationException();
+        return new Losses(facts.registrations(domain), 0);
     }
 
     /**
@@ -87,6 +156,20 @@ public final class ServicesAdministration {
      * @return whether that came in time
      */
     public boolean awaitApplied(String version, Duration limit) {
-        throw new UnsupportedOperationException();
+        return applied.await(version, limit);
+    }
+
+    private Outcome forget(Actor actor, String domain, Outcome.Done done) {
+        boolean stopped = applied.await(done.version(), APPLIED) && applied.awaitGone(domain, GONE);
+        if (!stopped) {
+            return new Outcome.Failed(language.say("delete.running", domain));
+        }
+        try {
+            int forgotten = facts.forgetRegistrations(domain);
+            audit.did(actor, language.say("audit.forgotten", forgotten, domain), "");
+            return done;
+        } catch (AdministrationException e) {
+            return new Outcome.Failed(language.say("delete.notforgotten", domain, e.getMessage()));
+        }
     }
 }

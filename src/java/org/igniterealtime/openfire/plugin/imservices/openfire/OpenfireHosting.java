@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugin.imservices.administration.ServerFacts;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
@@ -140,6 +141,11 @@ public final class OpenfireHosting implements Hosting {
         } catch (IOException e) {
             log.warn("The folder of the services cannot be deleted", e);
         }
+    }
+
+    /** What administration asks of the server. */
+    public ServerFacts facts() {
+        return new OpenfireFacts(server, surroundings.home(), claims, surroundings.table());
     }
 
     @Override

@@ -41,6 +41,8 @@ final class RegistrationTable {
     private static final String DELETE =
             "DELETE FROM ofImsRegistration WHERE serviceKey=? AND userKey=?";
     private static final String DELETE_USER = "DELETE FROM ofImsRegistration WHERE userKey=?";
+    private static final String DELETE_SERVICE = "DELETE FROM ofImsRegistration WHERE serviceKey=?";
+    private static final String COUNT = "SELECT COUNT(*) FROM ofImsRegistration WHERE serviceKey=?";
     private static final String COUNT_PASSWORDS =
             "SELECT COUNT(*) FROM ofImsRegistration WHERE networkPassword IS NOT NULL";
 
@@ -155,6 +157,30 @@ final class RegistrationTable {
                 DELETE_USER,
                 statement -> {
                     statement.setString(1, sum(user.toBareJID()));
+                    return statement.executeUpdate();
+                });
+    }
+
+    /** How many registrations there are with a service. */
+    int count(String service) {
+        return run(
+                "count the registrations with " + service,
+                COUNT,
+                statement -> {
+                    statement.setString(1, sum(service));
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next() ? rows.getInt(1) : 0;
+                    }
+                });
+    }
+
+    /** Deletes all registrations with a service; how many there were. */
+    int deleteService(String service) {
+        return run(
+                "delete the registrations with " + service,
+                DELETE_SERVICE,
+                statement -> {
+                    statement.setString(1, sum(service));
                     return statement.executeUpdate();
                 });
     }

@@ -1,0 +1,78 @@
+package org.igniterealtime.openfire.plugin.imservices.administration;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessFile;
+import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
+
+/** Reads access files, and knows them from what is none. */
+final class AccessLists {
+
+    /** What may stand before the list: white space, instructions, comments, declarations. */
+    private static final Pattern PROLOG =
+            Pattern.compile("(?:\\s|<\\?.*?\\?>|<!--.*?-->|<![A-Za-z][^>]*>)*+", Pattern.DOTALL);
+
+    private static final Pattern LIST =
+            Pattern.compile("<(?:[A-Za-z0-9_.-]+:)?list[\\s/>].*", Pattern.DOTALL);
+
+    /** The list is looked for so far; who writes a longer prologue does without this page. */
+    private static final int LOOKED_AT = 64 << 10;
+
+    private final HomeFiles files;
+    private final Language language;
+
+    AccessLists(HomeFiles files, Language language) {
+        this.files = files;
+        this.language = language;
+    }
+
+    /**
+     * An access file; nothing for one that does not exist. Blocks.
+     *
+     * @param path normalized
+     * @throws AdministrationException when it cannot be read, or is none: whatever else there is in the home is nobody's business here
+     */
+    Content read(String path) throws AdministrationException {
+        Content content = files.read(path);
+        if (content != Content.NONE && !isList(content.bytes())) {
+            throw language.refusal("access.nolist", path);
+        }
+        return content;
+    }
+
+    /** What is wrong or odd in a list. */
+    List<FileProblem> problems(byte[] bytes) {
+        return AccessFile.parse(bytes).problems().stream().map(language::inFile).toList();
+    }
+
+    boolean isValid(byte[] bytes) {
+        return AccessFile.parse(bytes).isValid();
+    }
+
+    /** The first thing that is wrong, by its place; for a valid list none. */
+    String firstError(byte[] bytes) {
+        return AccessFile.parse(bytes).problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .findFirst()
+                .map(
+                        problem ->
+                                language.say(
+                                        "inline",
+                                        problem.line(),
+                                        problem.column(),
+                                        language.say(problem)))
+                .orElse("");
+    }
+
+    /** Whether it is a list, whole or broken, or an empty text that is to become one. */
+    static boolean isList(byte[] bytes) {
+        int length = Math.min(bytes.length, LOOKED_AT);
+        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        Matcher prolog = PROLOG.matcher(start);
+        String rest = prolog.lookingAt() ? start.substring(prolog.end()) : start;
+        return rest.isEmpty() ? bytes.length <= LOOKED_AT : LIST.matcher(rest).matches();
+    }
+}

@@ -1,0 +1,156 @@
+package org.igniterealtime.openfire.plugin.imservices.administration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.igniterealtime.openfire.plugin.imservices.definition.Setting;
+
+/** Finds files in Openfire's home, and no others. */
+final class HomePaths {
+
+    /** What is never shown or written: it holds secrets, programs or the server's own state. In lower case. */
+    private static final Set<String> SECRET_FILES =
+            Set.of("conf/openfire.xml", "conf/security.xml", "conf/imservices.key");
+
+    private static final List<String> CLOSED_FOLDERS =
+            List.of(
+                    "resources/",
+                    "plugins/",
+                    "lib/",
+                    "bin/",
+                    "modules/",
+                    "embedded-db/",
+                    "imservices/",
+                    "logs/",
+                    "jre/");
+
+    private static final Set<String> DEVICES =
+            Set.of("con", "prn", "aux", "nul", "conin$", "conout$", "clock$");
+
+    private final Path home;
+    private final Language language;
+
+    HomePaths(Path home, Language language) {
+        this.home = home.toAbsolutePath().normalize();
+        this.language = language;
+    }
+
+    /**
+     * The path with {@code /} between its parts and without {@code .} and {@code ..}.
+     *
+     * @throws AdministrationException when it is not relative, leads out of the home, names no file or what only some systems
+     *     take for a file
+     */
+    String normalize(String path) throws AdministrationException {
+        String text = path.strip().replace('\\', '/');
+        if (text.startsWith("/") || text.startsWith("~") || text.indexOf(':') >= 0) {
+            throw language.refusal("path.absolute", path);
+        }
+        if (!Setting.canHold(text)) {
+            throw language.refusal("path.characters");
+        }
+        List<String> parts = new ArrayList<>();
+        for (String part : text.split("/")) {
+            if (part.equals("..")) {
+                if (parts.isEmpty()) {
+                    throw language.refusal("path.outside", path);
+                }
+                parts.remove(parts.size() - 1);
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        if (parts.isEmpty() || text.endsWith("/") || text.length() > 1024) {
+            throw language.refusal("path.nofile", path);
+        }
+        for (String part : parts) {
+            // Windows takes such names for others, or for devices.
+            String stem = part.toLowerCase(Locale.ROOT).replaceFirst("\\..*", "");
+            boolean device = DEVICES.contains(stem) || stem.matches("(com|lpt)[0-9]");
+            if (part.endsWith(".") || part.endsWith(" ") || device) {
+                throw language.refusal("path.nofile", path);
+            }
+        }
+        return String.join("/", parts);
+    }
+
+    /**
+     * The file that a normalized path leads to, links followed. It may not exist; its folder does. Blocks.
+     *
+     * @throws AdministrationException when it leads out of the home, to what is closed, or to what is no regular file
+     */
+    Path resolve(String path) throws AdministrationException {
+        try {
+            Path realHome = home.toRealPath();
+            Path file = home.resolve(path);
+            if (Files.exists(file)) {
+                Path real = file.toRealPath();
+                checkOpen(path, realHome, real);
+                if (!Files.isRegularFile(real)) {
+                    throw language.refusal("path.notregular", path);
+                }
+                return real;
+            }
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw language.refusal("path.deadlink", path);
+            }
+            Path folder = file.getParent();
+            if (!Files.isDirectory(folder)) {
+                checkOpen(path, realHome, nearest(folder).resolve(file.getFileName()));
+                throw language.refusal("path.nofolder", path, home);
+            }
+            Path real = folder.toRealPath().resolve(file.getFileName());
+            checkOpen(path, realHome, real);
+            return real;
+        } catch (InvalidPathException e) {
+            throw new AdministrationException(language.say("path.nofile", path), e);
+        } catch (IOException | SecurityException e) {
+            throw new AdministrationException(
+                    language.say("path.unreadable", path, Trouble.detail(e)), e);
+        }
+    }
+
+    private static Path nearest(Path folder) throws IOException {
+        Path there = folder;
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there.toRealPath();
+    }
+
+    /** By where it really is, so that no link and no spelling opens what is closed. */
+    private void checkOpen(String path, Path realHome, Path real) throws AdministrationException {
+        if (!real.startsWith(realHome)) {
+            throw language.refusal("path.outside", path);
+        }
+        String inHome =
+                realHome.relativize(real).toString().replace('\\', '/').toLowerCase(Locale.ROOT);
+        if (SECRET_FILES.contains(inHome)
+                || CLOSED_FOLDERS.stream().anyMatch(inHome::startsWith)
+                || isSameAsSecret(realHome, real)) {
+            throw language.refusal("path.closed", path);
+        }
+    }
+
+    /** A hard link to a secret is that secret. */
+    private static boolean isSameAsSecret(Path realHome, Path real) {
+        for (String secret : SECRET_FILES) {
+            Path file = realHome.resolve(secret);
+            try {
+                if (Files.exists(real) && Files.exists(file) && Files.isSameFile(real, file)) {
+                    return true;
+                }
+            } catch (IOException e) {
+                // What cannot be compared is not shown.
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,204 @@
+package org.igniterealtime.openfire.plugin.imservices.administration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugin.imservices.definition.Category;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceCatalog;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceType;
+import org.igniterealtime.openfire.plugin.imservices.runtime.Modules;
+import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
+import org.igniterealtime.openfire.plugin.imservices.service.TypeOffer;
+import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The types of service: the catalogue, and what the modules offer. Modules are asked on the executor's threads, and again when somebody
+ * looks and the answer is not fresh; they know by themselves whether anything has changed. Never blocks; may be called by several
+ * threads.
+ */
+public final class Types {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Types.class);
+
+    private static final String GATEWAY_NAMESPACES = "jabber:iq:register;jabber:iq:gateway";
+    private static final Duration FRESH = Duration.ofSeconds(20);
+
+    private final ServiceCatalog catalog;
+    private final Modules modules;
+    private final Workshop workshop;
+    private final Language language;
+    private final ScheduledExecutorService executor;
+    private final Clock clock;
+
+    // Guarded by this.
+    private List<TypeOffer> offers = List.of();
+    private Locale locale;
+    private Instant asked = Instant.MIN;
+    private String trouble = "";
+    private boolean asking;
+
+    Types(
+            ServiceCatalog catalog,
+            Modules modules,
+            Workshop workshop,
+            Language language,
+            ScheduledExecutorService executor,
+            Clock clock) {
+        this.catalog = catalog;
+        this.modules = modules;
+        this.workshop = workshop;
+        this.language = language;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /** All types, as far as they are known by now. */
+    public synchronized TypeList list() {
+        Locale now = language.locale();
+        if (!now.equals(locale)) {
+            locale = now;
+            offers = List.of();
+            asked = Instant.MIN;
+        }
+        if (!asking && clock.instant().isAfter(asked.plus(FRESH))) {
+            asking = true;
+            executor.execute(() -> ask(now));
+        }
+        boolean complete = !asked.equals(Instant.MIN);
+        List<TypeEntry> types = new ArrayList<>();
+        for (ServiceType type : catalog.types()) {
+            types.add(entry(type, offer(type), complete));
+        }
+        offers.stream()
+                .filter(offer -> catalog.find(offer.category(), offer.type()).isEmpty())
+                .map(this::entry)
+                .forEach(types::add);
+        return new TypeList(complete, complete ? trouble : language.say("types.asking"), types);
+    }
+
+    /** The type of that name, or the one of that protocol. */
+    Optional<TypeEntry> find(Category category, String type, String module, String protocol) {
+        List<TypeEntry> types = list().types();
+        Optional<TypeEntry> named =
+                types.stream()
+                        .filter(each -> each.category() == category && each.type().equals(type))
+                        .filter(each -> each.module().equals(module))
+                        .findFirst();
+        boolean isOther =
+                named.isEmpty() || !protocol.isEmpty() && !protocolOf(named.get()).equals(protocol);
+        return isOther
+                ? types.stream()
+                        .filter(each -> each.module().equals(module))
+                        .filter(each -> !protocol.isEmpty() && protocolOf(each).equals(protocol))
+                        .findFirst()
+                : named;
+    }
+
+    /** The keys of all parameters that are passwords, in lower case. */
+    Set<String> secretKeys() {
+        return list().types().stream()
+                .flatMap(type -> type.parameters().stream())
+                .filter(parameter -> parameter.kind() == Parameter.Kind.SECRET)
+                .map(parameter -> parameter.key().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    private static String protocolOf(TypeEntry type) {
+        int end = type.params().indexOf(';');
+        String first = end < 0 ? type.params() : type.params().substring(0, end);
+        return first.contains("=") ? "" : first;
+    }
+
+    private Optional<TypeOffer> offer(ServiceType type) {
+        return offers.stream()
+                .filter(offer -> offer.category() == type.category())
+                .filter(offer -> offer.type().equals(type.key()))
+                .findFirst();
+    }
+
+    private TypeEntry entry(ServiceType type, Optional<TypeOffer> offer, boolean complete) {
+        String missing = offer.map(TypeOffer::missing).orElse("");
+        if (complete && offer.isEmpty()) {
+            missing = language.say("types.nomodule", type.module());
+        }
+        String key = type.textKey();
+        return new TypeEntry(
+                type.category(),
+                type.key(),
+                offer.map(TypeOffer::label).orElse(type.key()),
+                namespaces(type.category()),
+                type.module(),
+                params(type.protocol(), type.parameters()),
+                missing,
+                type.network(),
+                key.isEmpty() ? "" : workshop.texts(locale).get(key),
+                offer.map(TypeOffer::parameters).orElse(List.of()));
+    }
+
+    private TypeEntry entry(TypeOffer offer) {
+        return new TypeEntry(
+                offer.category(),
+                offer.type(),
+                offer.label(),
+                namespaces(offer.category()),
+                offer.module(),
+                params(offer.protocol(), ""),
+                offer.missing(),
+                ServiceType.Network.NONE,
+                "",
+                offer.parameters());
+    }
+
+    private static String namespaces(Category category) {
+        return category == Category.GATEWAY ? GATEWAY_NAMESPACES : "";
+    }
+
+    private static String params(String protocol, String parameters) {
+        return protocol.isEmpty() || parameters.isEmpty()
+                ? protocol + parameters
+                : protocol + ";" + parameters;
+    }
+
+    private void ask(Locale inLocale) {
+        List<TypeOffer> answers = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
+        List<Modules.Use> uses = modules.openAll();
+        try {
+            for (Modules.Use use : uses) {
+                try {
+                    answers.addAll(use.module().offers(workshop, inLocale));
+                } catch (InterruptedException e) {
+                    // The plugin ends.
+                    Thread.currentThread().interrupt();
+                    return;
+                } catch (RuntimeException | LinkageError e) {
+                    LOG.warn("A module does not say what it offers", e);
+                    silent.add(use.module().id());
+                }
+            }
+        } finally {
+            uses.forEach(Modules.Use::close);
+            answered(inLocale, answers, silent);
+        }
+    }
+
+    private synchronized void answered(
+            Locale inLocale, List<TypeOffer> found, List<String> silent) {
+        asking = false;
+        if (inLocale.equals(locale)) {
+            offers = List.copyOf(found);
+            asked = clock.instant();
+            trouble =
+                    silent.isEmpty() ? "" : language.say("types.silent", String.join(", ", silent));
+        }
+    }
+}
