@@ -63,8 +63,13 @@ export class Row {
         }
         setText(this.link, data.domain);
         const query = encodeURIComponent(data.domain);
-        this.link.href = `${root.dataset.base}service?domain=${query}`;
+        // A second section of the same name can only be told apart in the file: the name means the first.
+        const isSecond = data.state === '' && data.problems.some(problem => problem.severity === 'error');
+        this.link.href = root.dataset.base + (isSecond ? `services-file?line=${data.line}` : `service?domain=${query}`);
         this.edit.href = this.link.href;
+        [this.toggle, this.copy, this.remove].forEach(button => {
+            button.hidden = isSecond;
+        });
         this.copy.href = `${root.dataset.base}service?copy=${query}`;
         for (const name of ['name', 'category', 'type', 'browse']) {
             setText(this.cells[name], data[name]);

@@ -6,15 +6,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * What an end-to-end scenario plays on: an Openfire with the plugin (not started), and an ngircd. Everything that is opened through it
  * is closed after the scenario, the last first. After a failure the server's home is kept and its place is said.
+ *
+ * <p>Registered in a static field it is one for all tests of the class, and what is opened is closed after the last.
  */
-public final class Scene implements BeforeEachCallback, AfterEachCallback {
+public final class Scene
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     /** The domain of the gateway to IRC in {@link #ircSection}. */
     public static final String IRC = "irc." + OpenfireServer.DOMAIN;
@@ -26,9 +31,22 @@ public final class Scene implements BeforeEachCallback, AfterEachCallback {
     private final List<Browser> browsers = new ArrayList<>();
     private OpenfireServer server;
     private Ngircd ngircd;
+    private boolean isForAll;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        isForAll = true;
+        begin();
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
+        if (!isForAll) {
+            begin();
+        }
+    }
+
+    private void begin() throws Exception {
         ngircd = with(Ngircd.start());
         server = with(OpenfireServer.forTests());
     }
@@ -44,7 +62,17 @@ public final class Scene implements BeforeEachCallback, AfterEachCallback {
         if (context.getExecutionException().isPresent()) {
             failure = showBrowsers(context);
         }
-        while (!open.isEmpty()) {
+        end(failure, !isForAll);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        end(null, true);
+    }
+
+    private void end(Exception before, boolean closes) throws Exception {
+        Exception failure = before;
+        while (closes && !open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
