@@ -55,6 +55,7 @@ async function start() {
             form.types.choose('gateway', null);
             form.settle();
         }
+        byId('ims-loading').hidden = true;
         byId('ims-form').hidden = false;
         showAccessLink();
         byId('f-domain').focus();
@@ -62,6 +63,7 @@ async function start() {
             setTimeout(askOffers, OFFERS_MS);
         }
     } catch (error) {
+        byId('ims-loading').hidden = true;
         show(byId('ims-messages'), 'error', error.message);
     }
 }

@@ -77,6 +77,7 @@ function showAnswer(answer) {
         load();
         return;
     }
+    byId('ims-loading').hidden = true;
     version = answer.version;
     total = answer.total;
     matching = answer.matching;
