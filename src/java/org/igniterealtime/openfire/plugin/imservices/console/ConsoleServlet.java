@@ -23,11 +23,15 @@ abstract class ConsoleServlet extends HttpServlet {
                 : console.host().administrator(session::getAttribute);
     }
 
+    /**
+     * @param body in UTF-8
+     */
     static void send(HttpServletResponse response, int status, String type, byte[] body)
             throws IOException {
         response.setStatus(status);
-        response.setContentType(type);
-        response.setCharacterEncoding("UTF-8");
+        // In one: SiteMesh takes the encoding of a page from here, and the system's when it finds
+        // none.
+        response.setContentType(type + "; charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
