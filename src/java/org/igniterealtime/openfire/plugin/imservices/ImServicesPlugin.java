@@ -6,11 +6,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.igniterealtime.openfire.plugin.imservices.administration.Administration;
+import org.igniterealtime.openfire.plugin.imservices.administration.TextFiles;
+import org.igniterealtime.openfire.plugin.imservices.administration.commands.ServiceOperations;
 import org.igniterealtime.openfire.plugin.imservices.console.Console;
 import org.igniterealtime.openfire.plugin.imservices.console.ConsoleOwner;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceCatalog;
+import org.igniterealtime.openfire.plugin.imservices.openfire.ConsoleSession;
+import org.igniterealtime.openfire.plugin.imservices.openfire.OpenfireAccessFacts;
+import org.igniterealtime.openfire.plugin.imservices.openfire.OpenfireAudit;
 import org.igniterealtime.openfire.plugin.imservices.openfire.OpenfireHosting;
 import org.igniterealtime.openfire.plugin.imservices.openfire.PluginClassPath;
 import org.igniterealtime.openfire.plugin.imservices.openfire.ServerInternals;
+import org.igniterealtime.openfire.plugin.imservices.openfire.ServiceCommands;
 import org.igniterealtime.openfire.plugin.imservices.runtime.FileWatcher;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Modules;
 import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceManager;
@@ -34,6 +42,8 @@ public final class ImServicesPlugin implements Plugin, XMPPServerListener, Conso
     private PluginThreads executor;
     private OpenfireHosting hosting;
     private ServiceManager manager;
+    private Administration administration;
+    private ServiceCommands commands;
 
     /** Read by the console's threads, which need not wait while the plugin starts or stops. */
     private volatile Console console;
@@ -87,17 +97,40 @@ public final class ImServicesPlugin implements Plugin, XMPPServerListener, Conso
                             executor,
                             clock);
             hosting.start();
+            Modules modules =
+                    new Modules(home.resolve("modules"), ImServicesPlugin.class.getClassLoader());
             manager =
                     new ServiceManager(
-                            home.resolve("conf").resolve("IMServices.dat"),
+                            home.resolve(TextFiles.SERVICES_FILE),
                             hosting,
-                            new Modules(
-                                    home.resolve("modules"),
-                                    ImServicesPlugin.class.getClassLoader()),
+                            modules,
                             new FileWatcher(executor),
                             executor,
                             clock);
             manager.start();
+            administration =
+                    Administration.of(
+                            new Administration.Parts(
+                                    hosting.facts(),
+                                    new OpenfireAccessFacts(XMPPServer.getInstance()),
+                                    new OpenfireAudit(),
+                                    manager,
+                                    modules,
+                                    hosting,
+                                    executor,
+                                    clock));
+            commands =
+                    new ServiceCommands(
+                            XMPPServer.getInstance(),
+                            new ServiceOperations(
+                                            administration.services(),
+                                            administration.files(),
+                                            ServiceCatalog.builtIn())
+                                    .table(),
+                            executor,
+                            clock);
+            commands.start();
+            console = new Console(new ConsoleSession(), administration);
         } catch (IOException | RuntimeException | LinkageError e) {
             log.error("IM Services does not start; its services are not there", e);
             stop();
@@ -112,6 +145,14 @@ public final class ImServicesPlugin implements Plugin, XMPPServerListener, Conso
     /** The reverse of start, also after half of it. */
     private void stop() {
         console = null;
+        if (commands != null) {
+            commands.stop();
+            commands = null;
+        }
+        if (administration != null) {
+            administration.close();
+            administration = null;
+        }
         if (manager != null) {
             manager.stop();
             manager = null;

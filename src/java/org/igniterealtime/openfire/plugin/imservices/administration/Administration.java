@@ -109,5 +109,6 @@ public record Administration(
     @Override
     public void close() {
         trials.close();
+        types.close();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugin.imservices.definition.Category;
@@ -25,12 +26,13 @@ import org.slf4j.LoggerFactory;
  * looks and the answer is not fresh; they know by themselves whether anything has changed. Never blocks; may be called by several
  * threads.
  */
-public final class Types {
+public final class Types implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Types.class);
 
     private static final String GATEWAY_NAMESPACES = "jabber:iq:register;jabber:iq:gateway";
     private static final Duration FRESH = Duration.ofSeconds(20);
+    private static final Duration END = Duration.ofSeconds(10);
 
     private final ServiceCatalog catalog;
     private final Modules modules;
@@ -45,6 +47,9 @@ public final class Types {
     private Instant asked = Instant.MIN;
     private String trouble = "";
     private boolean asking;
+    private boolean running;
+    private boolean closed;
+    private Future<?> question;
 
     Types(
             ServiceCatalog catalog,
@@ -69,9 +74,9 @@ public final class Types {
             offers = List.of();
             asked = Instant.MIN;
         }
-        if (!asking && clock.instant().isAfter(asked.plus(FRESH))) {
+        if (!asking && !closed && clock.instant().isAfter(asked.plus(FRESH))) {
             asking = true;
-            executor.execute(() -> ask(now));
+            question = executor.submit(() -> ask(now));
         }
         boolean complete = !asked.equals(Instant.MIN);
         List<TypeEntry> types = new ArrayList<>();
@@ -171,8 +176,15 @@ public final class Types {
     private void ask(Locale inLocale) {
         List<TypeOffer> answers = new ArrayList<>();
         List<String> silent = new ArrayList<>();
-        List<Modules.Use> uses = modules.openAll();
+        List<Modules.Use> uses = List.of();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            running = true;
+        }
         try {
+            uses = modules.openAll();
             for (Modules.Use use : uses) {
                 try {
                     answers.addAll(use.module().offers(workshop, inLocale));
@@ -191,9 +203,27 @@ public final class Types {
         }
     }
 
+    /** Breaks a question off that is under way, and waits for its end up to 10 s. Must not be called on a thread of the executor. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (question != null && question.cancel(true)) {
+            long deadline = System.nanoTime() + END.toNanos();
+            try {
+                while (running && deadline > System.nanoTime()) {
+                    wait(100);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private synchronized void answered(
             Locale inLocale, List<TypeOffer> found, List<String> silent) {
         asking = false;
+        running = false;
+        notifyAll();
         if (inLocale.equals(locale)) {
             offers = List.copyOf(found);
             asked = clock.instant();
