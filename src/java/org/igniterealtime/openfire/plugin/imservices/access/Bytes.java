@@ -12,6 +12,11 @@ final class Bytes {
         return value == ' ' || value == '\n' || value == '\r' || value == '\t';
     }
 
+    /** White space within a line. */
+    static boolean isBlank(byte value) {
+        return value == ' ' || value == '\t';
+    }
+
     /** Whether a line ends with this byte: LF, CR, or the LF of CRLF. */
     static boolean endsLine(byte[] text, int at) {
         return text[at] == '\n'

@@ -82,8 +82,8 @@ final class Editor {
             patch.replace(place, place, own.apply(moved.start, moved.end));
             patch.remove(moved.start, moved.end);
         } else {
-            byte[] text = own.apply(item.start(), item.end());
-            paste(neighbour, to > 0, Bytes.string(text, 0, text.length));
+            byte[] text = own.apply(item.start(), moved.end);
+            paste(neighbour, to > 0, Bytes.string(text, 0, text.length).stripTrailing());
             cut(moved);
         }
         return edited();
@@ -104,12 +104,23 @@ final class Editor {
         return plan;
     }
 
+    /** With one of the spaces around it when it has no lines of its own, as {@link #paste} puts one there. */
     private void cut(ItemText item) {
+        int start = item.start;
         int end = item.end;
-        while (!item.hasLines && (content[end] == ' ' || content[end] == '\t')) {
-            end++;
+        if (!item.hasLines) {
+            int before = start;
+            while (Bytes.isBlank(content[before - 1])) {
+                before--;
+            }
+            boolean first = Bytes.endsLine(content, before - 1);
+            if (before < start && !first) {
+                start--;
+            } else if (Bytes.isBlank(content[end])) {
+                end++;
+            }
         }
-        patch.remove(item.start, end);
+        patch.remove(start, end);
     }
 
     private void paste(ItemText neighbour, boolean behind, String text) {

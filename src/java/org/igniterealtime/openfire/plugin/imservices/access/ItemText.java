@@ -16,7 +16,7 @@ final class ItemText {
         this.text = text;
         this.item = item;
         int before = item.start();
-        while (before > 0 && isBlank(text[before - 1])) {
+        while (before > 0 && Bytes.isBlank(text[before - 1])) {
             before--;
         }
         int behind = behindLine();
@@ -39,14 +39,10 @@ final class ItemText {
 
     private int skipBlanks(int from) {
         int at = from;
-        while (at < text.length && isBlank(text[at])) {
+        while (at < text.length && Bytes.isBlank(text[at])) {
             at++;
         }
         return at;
-    }
-
-    private static boolean isBlank(byte value) {
-        return value == ' ' || value == '\t';
     }
 
     private static boolean isLineBreak(byte value) {

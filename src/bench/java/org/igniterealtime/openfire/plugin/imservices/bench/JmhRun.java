@@ -45,6 +45,10 @@ final class JmhRun {
                 Result<?> result = run.getPrimaryResult();
                 String name = run.getParams().getBenchmark();
                 name = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
+                // Which of several sizes it was.
+                for (String parameter : run.getParams().getParamsKeys()) {
+                    name += " " + parameter + "=" + run.getParams().getParam(parameter);
+                }
                 report.add(
                         name.replace("Benchmark", ""), result.getScore(), result.getScoreError());
             }
