@@ -204,7 +204,7 @@ final class ItemReader {
 
     private void readJid(int place) {
         try {
-            jid = new JID(value);
+            jid = Addresses.prepare(value);
         } catch (IllegalArgumentException e) {
             error(place, AccessWording.BAD_JID.with(value), wantedValue());
             return;
