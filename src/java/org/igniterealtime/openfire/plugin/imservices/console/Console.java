@@ -17,6 +17,7 @@ public final class Console {
                 new ApiTable(
                         new ServicesCalls(administration.services()),
                         new DialogCalls(administration),
+                        new TypesCalls(administration.types()),
                         new FileCalls(administration),
                         new AccessCalls(administration));
     }
