@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceCatalog;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Modules;
+import org.igniterealtime.openfire.plugin.imservices.runtime.Offers;
 import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceManager;
 
 /** All that an administrator can do, in one hand: what the console's pages and the commands are given. */
@@ -70,7 +71,10 @@ public record Administration(
         Types types =
                 new Types(
                         ServiceCatalog.builtIn(),
-                        parts.modules(),
+                        new Offers(
+                                parts.modules(),
+                                parts.hosting().workshop(),
+                                ServiceCatalog.builtIn()),
                         parts.hosting().workshop(),
                         language,
                         parts.executor(),

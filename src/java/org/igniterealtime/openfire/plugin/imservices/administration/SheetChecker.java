@@ -126,18 +126,26 @@ final class SheetChecker {
 
     private void parameters(ServiceDefinition definition, List<FieldProblem> problems) {
         Optional<TypeEntry> type = type(definition);
-        if (type.isEmpty() || type.get().parameters().isEmpty()) {
+        if (type.isEmpty()) {
             return;
         }
-        for (ParameterProblem problem :
-                new ParameterCheck(type.get().parameters()).problems(definition.parameters())) {
+        List<ParameterProblem> found = new ArrayList<>();
+        String protocol = Types.protocolOf(type.get());
+        if (!protocol.isEmpty() && definition.parameters().protocol().isEmpty()) {
+            found.add(ParameterCheck.noProtocol(protocol));
+        }
+        if (!type.get().parameters().isEmpty()) {
+            found.addAll(
+                    new ParameterCheck(type.get().parameters()).problems(definition.parameters()));
+        }
+        for (ParameterProblem problem : found) {
             String wanted = language.say(problem.wanted());
-            String found = language.say(problem.found());
+            String what = language.say(problem.found());
             problems.add(
                     new FieldProblem(
                             problem.key().isEmpty() ? "params" : "params." + problem.key(),
                             Severity.ERROR,
-                            wanted.isEmpty() ? found : language.say("problem", found, wanted)));
+                            wanted.isEmpty() ? what : language.say("problem", what, wanted)));
         }
     }
 

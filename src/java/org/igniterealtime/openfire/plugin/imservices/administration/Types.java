@@ -14,12 +14,10 @@ import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugin.imservices.definition.Category;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceCatalog;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceType;
-import org.igniterealtime.openfire.plugin.imservices.runtime.Modules;
+import org.igniterealtime.openfire.plugin.imservices.runtime.Offers;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
 import org.igniterealtime.openfire.plugin.imservices.service.TypeOffer;
 import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The types of service: the catalogue, and what the modules offer. Modules are asked on the executor's threads, and again when somebody
@@ -28,14 +26,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Types implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Types.class);
-
     private static final String GATEWAY_NAMESPACES = "jabber:iq:register;jabber:iq:gateway";
     private static final Duration FRESH = Duration.ofSeconds(20);
     private static final Duration END = Duration.ofSeconds(10);
 
     private final ServiceCatalog catalog;
-    private final Modules modules;
+    private final Offers choice;
     private final Workshop workshop;
     private final Language language;
     private final ScheduledExecutorService executor;
@@ -45,7 +41,6 @@ public final class Types implements AutoCloseable {
     private List<TypeOffer> offers = List.of();
     private Locale locale;
     private Instant asked = Instant.MIN;
-    private String trouble = "";
     private boolean asking;
     private boolean running;
     private boolean closed;
@@ -53,13 +48,13 @@ public final class Types implements AutoCloseable {
 
     Types(
             ServiceCatalog catalog,
-            Modules modules,
+            Offers choice,
             Workshop workshop,
             Language language,
             ScheduledExecutorService executor,
             Clock clock) {
         this.catalog = catalog;
-        this.modules = modules;
+        this.choice = choice;
         this.workshop = workshop;
         this.language = language;
         this.executor = executor;
@@ -81,13 +76,13 @@ public final class Types implements AutoCloseable {
         boolean complete = !asked.equals(Instant.MIN);
         List<TypeEntry> types = new ArrayList<>();
         for (ServiceType type : catalog.types()) {
-            types.add(entry(type, offer(type), complete));
+            types.add(entry(type, offer(type)));
         }
         offers.stream()
                 .filter(offer -> catalog.find(offer.category(), offer.type()).isEmpty())
                 .map(this::entry)
                 .forEach(types::add);
-        return new TypeList(complete, complete ? trouble : language.say("types.asking"), types);
+        return new TypeList(complete, complete ? "" : language.say("types.asking"), types);
     }
 
     /** The type of that name, or the one of that protocol. */
@@ -117,7 +112,8 @@ public final class Types implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private static String protocolOf(TypeEntry type) {
+    /** The protocol that the type's parameters begin with; empty when it needs none. */
+    static String protocolOf(TypeEntry type) {
         int end = type.params().indexOf(';');
         String first = end < 0 ? type.params() : type.params().substring(0, end);
         return first.contains("=") ? "" : first;
@@ -130,11 +126,7 @@ public final class Types implements AutoCloseable {
                 .findFirst();
     }
 
-    private TypeEntry entry(ServiceType type, Optional<TypeOffer> offer, boolean complete) {
-        String missing = offer.map(TypeOffer::missing).orElse("");
-        if (complete && offer.isEmpty()) {
-            missing = language.say("types.nomodule", type.module());
-        }
+    private TypeEntry entry(ServiceType type, Optional<TypeOffer> offer) {
         String key = type.textKey();
         return new TypeEntry(
                 type.category(),
@@ -143,7 +135,7 @@ public final class Types implements AutoCloseable {
                 namespaces(type.category()),
                 type.module(),
                 params(type.protocol(), type.parameters()),
-                missing,
+                offer.map(TypeOffer::missing).orElse(""),
                 type.network(),
                 key.isEmpty() ? "" : workshop.texts(locale).get(key),
                 offer.map(TypeOffer::parameters).orElse(List.of()));
@@ -174,32 +166,20 @@ public final class Types implements AutoCloseable {
     }
 
     private void ask(Locale inLocale) {
-        List<TypeOffer> answers = new ArrayList<>();
-        List<String> silent = new ArrayList<>();
-        List<Modules.Use> uses = List.of();
         synchronized (this) {
             if (closed) {
                 return;
             }
             running = true;
         }
+        List<TypeOffer> answers = List.of();
         try {
-            uses = modules.openAll();
-            for (Modules.Use use : uses) {
-                try {
-                    answers.addAll(use.module().offers(workshop, inLocale));
-                } catch (InterruptedException e) {
-                    // The plugin ends.
-                    Thread.currentThread().interrupt();
-                    return;
-                } catch (RuntimeException | LinkageError e) {
-                    LOG.warn("A module does not say what it offers", e);
-                    silent.add(use.module().id());
-                }
-            }
+            answers = choice.all(inLocale);
+        } catch (InterruptedException e) {
+            // The plugin ends.
+            Thread.currentThread().interrupt();
         } finally {
-            uses.forEach(Modules.Use::close);
-            answered(inLocale, answers, silent);
+            answered(inLocale, answers);
         }
     }
 
@@ -219,16 +199,13 @@ public final class Types implements AutoCloseable {
         }
     }
 
-    private synchronized void answered(
-            Locale inLocale, List<TypeOffer> found, List<String> silent) {
+    private synchronized void answered(Locale inLocale, List<TypeOffer> found) {
         asking = false;
         running = false;
         notifyAll();
         if (inLocale.equals(locale)) {
             offers = List.copyOf(found);
             asked = clock.instant();
-            trouble =
-                    silent.isEmpty() ? "" : language.say("types.silent", String.join(", ", silent));
         }
     }
 }
