@@ -98,7 +98,7 @@ export class Row {
         const shown = JSON.stringify([data.reason, data.problems]);
         if (this.shownReason !== shown) {
             this.shownReason = shown;
-            replace(this.reason, reasonOf(data.reason), data.problems.map(problemOf));
+            replace(this.reason, reasonOf(isRepeated(data) ? '' : data.reason), data.problems.map(problemOf));
         }
     }
 
@@ -110,6 +110,11 @@ export class Row {
         }
         this.restart.hidden = !data.enabled || data.state === '';
     }
+}
+
+/** Whether the reason is nothing but what is said of the section's lines. */
+function isRepeated(data) {
+    return data.state === 'failed' && data.problems.some(problem => data.reason.startsWith(`${problem.line}:${problem.column}: `));
 }
 
 function reasonOf(reason) {

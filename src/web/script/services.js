@@ -294,8 +294,10 @@ for (const [id, step] of [['ims-previous', -PAGE], ['ims-next', PAGE]]) {
         view.offset = Math.max(0, view.offset + step);
         writeView();
         await load();
-        byId('ims-count').focus();
-        byId('ims-services').scrollIntoView();
+        announce(byId('ims-range').textContent);
+        if (byId(id).disabled) {
+            byId(step > 0 ? 'ims-previous' : 'ims-next').focus();
+        }
     });
 }
 

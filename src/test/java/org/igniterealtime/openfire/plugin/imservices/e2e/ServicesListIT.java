@@ -104,7 +104,7 @@ class ServicesListIT {
 
     @Test
     void itIsFilteredAndSortedAndTheAddressKeepsThat() throws Exception {
-        browser.await("#ims-filter").sendKeys("PROXY");
+        browser.await("#ims-filter").sendKeys("BYTESTREAMS");
         browser.until("one row", () -> domains().equals(List.of("files.example.org")));
         browser.await("#ims-filter").sendKeys(" nothing");
         browser.await("#ims-clear").click();
