@@ -12,18 +12,17 @@ import org.xmpp.forms.FormField;
 /** Forms of XEP-0004 with the values of {@link Values}. */
 final class Forms {
 
-    /** The field that says which fields to expect (XEP-0068). */
-    static final String FORM_TYPE = "FORM_TYPE";
-
-    /** The type of all forms of the commands. */
-    static final String TYPE = "http://igniterealtime.org/protocol/imservices";
+    /**
+     * How a client says which fields it sends (XEP-0068). Our forms have none: a form type would give each field one kind for all
+     * forms, and {@code domain} is a choice in some and a text in others; the node says which form it is.
+     */
+    private static final String FORM_TYPE = "FORM_TYPE";
 
     private Forms() {}
 
     static DataForm form(DataForm.Type type, String title) {
         DataForm form = new DataForm(type);
         form.setTitle(title);
-        field(form, FORM_TYPE, null, FormField.Type.hidden, TYPE);
         return form;
     }
 
