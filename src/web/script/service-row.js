@@ -71,9 +71,10 @@ export class Row {
             button.hidden = isSecond;
         });
         this.copy.href = `${root.dataset.base}service?copy=${query}`;
-        for (const name of ['name', 'category', 'type', 'browse']) {
+        for (const name of ['name', 'category', 'type']) {
             setText(this.cells[name], data[name]);
         }
+        setText(this.cells.browse, data.browse === '' ? text('browse.default') : data.browse);
         setText(this.cells.users, data.users === undefined ? '' : String(data.users));
         this.showAccess(data.access);
         this.showState(data);

@@ -125,6 +125,7 @@ class ServiceDialogIT {
         assertEquals("", value("f-params-server"));
         type("f-params-server", "irc.example.net");
         assertEquals("prpl-irc;port=1234;unknown=x;server=irc.example.net", value("f-params"));
+        type("f-domain", "params.example.org");
         browser.awaitText("#p-params", "unknown");
         type("f-params-port", "none");
         browser.until("said at its field", () -> !text("p-params.port").isEmpty());
@@ -163,6 +164,9 @@ class ServiceDialogIT {
         type("f-domain", "bücher.example.org");
         browser.until("foreign scripts are fine", () -> !isInvalid("f-domain"));
         set("f-name", "a\u0000\u0007b");
+        browser.until("no control characters", () -> isInvalid("f-name"));
+        type("f-name", "名前 <b> & \"x\"");
+        browser.until("anything else is a name", () -> !isInvalid("f-name"));
         type("f-access", "../etc/passwd");
         browser.until("outside of the home", () -> isInvalid("f-access"));
         type("f-domain", "");
