@@ -14,7 +14,7 @@ export function showVerdict(box, verdict, number, go) {
     if (verdict.uniform) {
         const allowed = verdict.allowed;
         show(box, allowed ? 'success' : 'error',
-            element('p', {}, text(allowed ? 'who.allowed' : 'who.denied', verdict.jid), ' ', link(verdict.rulings[0]), '.'));
+            element('p', {}, text(allowed ? 'who.allowed' : 'who.denied', verdict.jid), ' ', link(verdict.rulings[0])));
         return;
     }
     const words = verdict.allowed ? 'who.allowed' : verdict.denied ? 'who.denied' : 'who.allowed.kinds';

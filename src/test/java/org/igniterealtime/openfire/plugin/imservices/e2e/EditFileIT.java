@@ -80,7 +80,7 @@ class EditFileIT {
         browser.await("#ims-problems button").click();
         assertEquals(6, editor.line());
         assertTrue(editor.hasFocus());
-        browser.awaitText("#ims-live", "Error");
+        browser.until("it is told", () -> editor.said().contains("Error"));
         editor.type(Keys.END, Keys.BACK_SPACE, Keys.DOWN, Keys.HOME);
         editor.press(Keys.SHIFT, Keys.END);
         editor.type(Keys.DELETE, Keys.DELETE);
@@ -237,9 +237,10 @@ class EditFileIT {
         editor.awaitProblem("<script>");
         editor.type("# Mine\n");
         assertTrue(editor.save().getText().contains(markup));
-        scene.server().writeServices("# " + markup + "\n");
-        editor.answer("Save");
-        assertTrue(browser.await("dialog[open]").getText().contains(markup));
+        editor.answer("Go on editing");
+        String theirs = "# " + markup + "\n";
+        scene.server().writeServices(theirs);
+        assertTrue(editor.save().getText().contains(theirs.strip()));
         assertNull(browser.driver().executeScript("return window.pwned"));
         editor.answer("Go on editing");
     }

@@ -121,6 +121,11 @@ final class TextEditor {
         browser.awaitText("#ims-message", part);
     }
 
+    /** What was told to screen readers last. */
+    String said() {
+        return browser.all("#ims-live").get(0).getAttribute("textContent");
+    }
+
     /** What went wrong in the page, but for answers of the server that say no, which the page tells the person. */
     List<String> errors() {
         return browser.errors().stream()
