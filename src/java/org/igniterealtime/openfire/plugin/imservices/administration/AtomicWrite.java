@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,6 +73,9 @@ final class AtomicWrite {
     private static void checkWritable(Path file, PosixFileAttributes before) throws IOException {
         boolean isProtected =
                 before != null && before.permissions().stream().noneMatch(WRITE::contains);
+        if (Files.getFileStore(file.getParent()).isReadOnly()) {
+            throw new FileSystemException(file.toString(), null, "Read-only file system");
+        }
         if (isProtected || Files.exists(file) && !Files.isWritable(file)) {
             throw new AccessDeniedException(file.toString(), null, "write-protected");
         }

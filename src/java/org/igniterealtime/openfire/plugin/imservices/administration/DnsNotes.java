@@ -78,10 +78,11 @@ public final class DnsNotes {
         settings.put("com.sun.jndi.dns.timeout.retries", "2");
         InitialDirContext dns = new InitialDirContext(settings);
         try {
-            // The dot at its end makes it a name from the root on.
-            Attributes found = dns.getAttributes(domain + ".", new String[] {"A", "AAAA"});
             List<String> addresses = new ArrayList<>();
             for (String type : List.of("A", "AAAA")) {
+                // One after the other: two at once would be asked as ANY, which servers need not
+                // answer (RFC 8482). The dot at its end makes it a name from the root on.
+                Attributes found = dns.getAttributes(domain + ".", new String[] {type});
                 Attribute records = found.get(type);
                 for (int i = 0; records != null && i < records.size(); i++) {
                     addresses.add(String.valueOf(records.get(i)));

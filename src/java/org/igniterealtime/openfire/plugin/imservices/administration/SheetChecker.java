@@ -69,7 +69,12 @@ final class SheetChecker {
                             key(problem, lines), problem.severity(), language.say(problem)));
         }
         section.domain().ifPresent(domain -> domain(domain, before, file, problems));
-        section.definition().ifPresent(definition -> parameters(definition, problems));
+        section.definition()
+                .ifPresent(
+                        definition -> {
+                            parameters(definition, problems);
+                            definition.access().ifPresent(path -> access(path, problems));
+                        });
         return problems;
     }
 
@@ -189,7 +194,6 @@ final class SheetChecker {
         if (isFile && !Files.isRegularFile(facts.home().resolve("modules").resolve(module))) {
             problems.add(warning("module", "module.nofile", module));
         }
-        definition.access().ifPresent(path -> access(path, problems));
     }
 
     private void access(String path, List<FieldProblem> problems) {

@@ -19,6 +19,7 @@ final class TextForm {
 
     private final boolean hasBom;
     private final List<RawLine> lines;
+    private boolean endsWithCr;
 
     private TextForm(boolean hasBom, List<RawLine> lines) {
         this.hasBom = hasBom;
@@ -64,7 +65,7 @@ final class TextForm {
         return text.toString();
     }
 
-    /** The bytes of an edited text. */
+    /** The bytes of an edited text. For one call. */
     byte[] with(String text) {
         List<String> wanted = TextLines.split(text);
         boolean endsOpen = !wanted.isEmpty() && wanted.get(wanted.size() - 1).isEmpty();
@@ -95,17 +96,24 @@ final class TextForm {
     private void keep(RawLine line, boolean ended, ByteArrayOutputStream out) {
         int length = line.bytes().length - line.ending().length();
         out.write(line.bytes(), 0, length);
-        if (ended) {
-            String ending = line.ending().isEmpty() ? ending() : line.ending();
-            out.writeBytes(ending.getBytes(StandardCharsets.US_ASCII));
-        }
+        end(length, ended, line.ending().isEmpty() ? ending() : line.ending(), out);
     }
 
     private void add(String line, boolean ended, ByteArrayOutputStream out) {
-        out.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-        if (ended) {
-            out.writeBytes(ending().getBytes(StandardCharsets.US_ASCII));
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        out.writeBytes(bytes);
+        end(bytes.length, ended, ending(), out);
+    }
+
+    private void end(int length, boolean ended, String ending, ByteArrayOutputStream out) {
+        if (!ended) {
+            return;
         }
+        // Behind a CR, the LF of an empty line would make one ending of the two.
+        boolean joins = length == 0 && endsWithCr && ending.equals("\n");
+        String end = joins ? "\r" : ending;
+        endsWithCr = end.equals("\r");
+        out.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** What the file ends its first line with. */

@@ -16,6 +16,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.ServiceCatalog;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceType;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Offers;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.igniterealtime.openfire.plugin.imservices.service.TypeOffer;
 import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
 
@@ -137,7 +138,7 @@ public final class Types implements AutoCloseable {
                 params(type.protocol(), type.parameters()),
                 offer.map(TypeOffer::missing).orElse(""),
                 type.network(),
-                key.isEmpty() ? "" : workshop.texts(locale).get(key),
+                key.isEmpty() ? "" : new Texts(locale).get(key),
                 offer.map(TypeOffer::parameters).orElse(List.of()));
     }
 

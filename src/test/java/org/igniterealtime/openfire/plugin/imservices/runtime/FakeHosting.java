@@ -17,13 +17,13 @@ import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
  * Stands in for the server: records who claims, opens and releases what, and complains of what must never happen. The services of
  * {@link ScriptedModule} report here too.
  */
-final class FakeHosting implements Hosting {
+public final class FakeHosting implements Hosting {
 
     /** Domains that are not given away, with the reason. */
-    final Map<String, String> refused = new ConcurrentHashMap<>();
+    public final Map<String, String> refused = new ConcurrentHashMap<>();
 
     /** What services that are told to block in start or stop wait for. */
-    final CountDownLatch gate = new CountDownLatch(1);
+    public final CountDownLatch gate = new CountDownLatch(1);
 
     private final List<String> events = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
@@ -72,13 +72,13 @@ final class FakeHosting implements Hosting {
     }
 
     /** What has happened since the last call. */
-    synchronized List<String> takeEvents() {
+    public synchronized List<String> takeEvents() {
         List<String> taken = List.copyOf(events);
         events.clear();
         return taken;
     }
 
-    synchronized boolean has(String event) {
+    public synchronized boolean has(String event) {
         return events.contains(event);
     }
 
@@ -86,7 +86,7 @@ final class FakeHosting implements Hosting {
         return events.stream().filter(event::equals).count();
     }
 
-    synchronized List<String> violations() {
+    public synchronized List<String> violations() {
         return List.copyOf(violations);
     }
 
@@ -95,7 +95,7 @@ final class FakeHosting implements Hosting {
         return (int) places.values().stream().filter(place -> place.open != null).count();
     }
 
-    synchronized int claimed() {
+    public synchronized int claimed() {
         return places.size();
     }
 
@@ -103,7 +103,7 @@ final class FakeHosting implements Hosting {
         return places.get(domain).open;
     }
 
-    synchronized StateReports reports(String domain) {
+    public synchronized StateReports reports(String domain) {
         return places.get(domain).reports;
     }
 

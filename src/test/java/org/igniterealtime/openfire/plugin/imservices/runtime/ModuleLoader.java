@@ -10,13 +10,13 @@ import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceModule;
 
 /** A class loader that names the given modules as built in, and no others. */
-final class ModuleLoader extends ClassLoader {
+public final class ModuleLoader extends ClassLoader {
 
     static final String MODULES = "META-INF/services/" + ServiceModule.class.getName();
 
     private final URL names;
 
-    ModuleLoader(Path folder, String... classes) throws IOException {
+    public ModuleLoader(Path folder, String... classes) throws IOException {
         super(ModuleLoader.class.getClassLoader());
         Path file = Files.createTempFile(folder, "built-in", ".txt");
         Files.write(file, List.of(classes));
