@@ -73,7 +73,7 @@ final class ItemReader {
                     AccessWording.CHILD_ATTRIBUTE.with(tag.shown()),
                     AccessWording.WITHOUT_ATTRIBUTE_WANTED.with());
         }
-        right &= !tag.broken;
+        right = right && !tag.broken;
         if ((mask & kind.get().bit()) != 0) {
             findings.warning(
                     tag.start,
@@ -169,7 +169,7 @@ final class ItemReader {
                         AccessWording.VALUE_WITHOUT_TYPE.with(),
                         AccessWording.TYPE_BEFORE_WANTED.with());
             }
-            right &= valueIndex < 0;
+            right = right && valueIndex < 0;
             return;
         }
         Optional<RuleType> named =

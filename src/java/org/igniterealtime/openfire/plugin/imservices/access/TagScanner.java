@@ -45,8 +45,7 @@ final class TagScanner {
                     at = next;
                     return true;
                 }
-                at++;
-                at = nextMarkup();
+                at = nextMarkup(at + 1);
             }
         }
         return false;
@@ -63,7 +62,7 @@ final class TagScanner {
     }
 
     private void text() {
-        int next = nextMarkup();
+        int next = nextMarkup(at);
         int ink = Bytes.skipSpace(text, at, next);
         if (ink < next) {
             findings.error(
@@ -74,8 +73,8 @@ final class TagScanner {
         at = next;
     }
 
-    private int nextMarkup() {
-        int next = at;
+    private int nextMarkup(int from) {
+        int next = from;
         while (next < end && text[next] != '<') {
             next++;
         }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,8 @@ final class AtomicWrite {
     static void write(Path file, byte[] bytes) throws IOException {
         PosixFileAttributes before = attributes(file);
         checkWritable(file, before);
-        Path temporary = Files.createTempFile(file.getParent(), ".imservices-", ".tmp");
+        Path folder = Objects.requireNonNull(file.getParent());
+        Path temporary = Files.createTempFile(folder, ".imservices-", ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 ByteBuffer left = ByteBuffer.wrap(bytes);
@@ -56,7 +58,7 @@ final class AtomicWrite {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(file.getParent());
+            forceFolder(folder);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.definition.Setting;
 
@@ -100,7 +101,7 @@ final class HomePaths {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw language.refusal("path.deadlink", path);
             }
-            Path folder = file.getParent();
+            Path folder = Objects.requireNonNull(file.getParent());
             if (!Files.isDirectory(folder)) {
                 checkOpen(path, realHome, nearest(folder).resolve(file.getFileName()));
                 throw language.refusal("path.nofolder", path, home);
@@ -119,7 +120,7 @@ final class HomePaths {
     private static Path nearest(Path folder) throws IOException {
         Path there = folder;
         while (!Files.exists(there)) {
-            there = there.getParent();
+            there = Objects.requireNonNull(there.getParent());
         }
         return there.toRealPath();
     }

@@ -35,7 +35,7 @@ final class TrialSteps {
 
     // Guarded by this.
     private final List<Trial.Step> steps = new ArrayList<>();
-    private TrialRun run;
+    private volatile TrialRun run;
     private ScheduledFuture<?> timer;
     private int tasks = 1;
     private boolean stopped;
