@@ -21,6 +21,7 @@ const file = new TextFile({
     changed: () => forget(),
     reveal: () => view('text'),
     before: () => finishRules(),
+    unfinished: () => rules.unfinished >= 0,
     obstacle: compared => compared.valid ? null : text('invalid'),
     saved: () => replace(byId('ims-rules-message')),
 });

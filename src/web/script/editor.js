@@ -42,6 +42,7 @@ export class Editor {
             }
         });
         this.mirror.on('cursorActivity', () => this.sayProblem());
+        this.mirror.on('focus', () => this.sayProblem());
     }
 
     get text() {

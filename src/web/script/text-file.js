@@ -16,13 +16,14 @@ export class TextFile {
      * checked: called with the answer of each check; changed: called after each change; saved: called with the answer of a save;
      * question: gives what the question before a save says besides the difference, from the answer of the comparison;
      * obstacle: gives why the text cannot be saved as it is, from the same answer; before: whether a save can begin, as a promise;
-     * reveal: shows the text, called before the cursor is put to a place in it
+     * reveal: shows the text, called before the cursor is put to a place in it; unfinished: whether something is typed elsewhere
+     * in the page that is not in the text yet
      */
     constructor({call, values = {}, mode, label, checked = () => {}, changed = () => {}, saved = () => {},
-        question = () => [], obstacle = () => null, before = async () => true, reveal = () => {}}) {
+        question = () => [], obstacle = () => null, before = async () => true, reveal = () => {}, unfinished = () => false}) {
         this.call = call;
         this.values = values;
-        this.hooks = {checked, changed, saved, question, obstacle, before, reveal};
+        this.hooks = {checked, changed, saved, question, obstacle, before, reveal, unfinished};
         this.kept = '';
         this.version = '';
         this.busy = false;
@@ -41,7 +42,7 @@ export class TextFile {
 
     /** Whether there is something that is not saved. */
     get dirty() {
-        return this.editor.text !== this.kept;
+        return this.editor.text !== this.kept || this.hooks.unfinished();
     }
 
     /** Fetches the file and begins; the answer. */
