@@ -6,11 +6,14 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.naming.Context;
 import javax.naming.NameNotFoundException;
@@ -31,6 +34,13 @@ public final class DnsNotes {
 
     private static final long LIMIT_MS = 4000;
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+
+    /** A question goes on when nobody waits for its answer any more, and has a thread that services need. */
+    private static final int AT_ONCE = 4;
+
+    private final Semaphore asking = new Semaphore(AT_ONCE);
+
     private final ServerFacts facts;
     private final ExecutorService executor;
     private final Language language;
@@ -48,18 +58,26 @@ public final class DnsNotes {
 
     /** Asks for the addresses of a domain. Blocks, a few seconds at the most. */
     public DnsNote ask(String domain) {
-        Future<List<String>> answer = executor.submit(() -> look(IDN.toASCII(domain)));
+        if (!asking.tryAcquire()) {
+            return new DnsNote(false, List.of(), language.say("dns.silent", domain));
+        }
+        // No future of the executor: what the DNS does not answer is no error of a task.
+        CompletableFuture<List<String>> answer = new CompletableFuture<>();
+        try {
+            executor.execute(() -> look(domain, answer));
+        } catch (RejectedExecutionException e) {
+            asking.release();
+            return silent(domain, e);
+        }
         try {
             return note(domain, answer.get(LIMIT_MS, TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            answer.cancel(true);
             return silent(domain, e);
         } catch (ExecutionException e) {
             return e.getCause() instanceof IllegalArgumentException
                     ? new DnsNote(false, List.of(), language.say("dns.noname", domain))
                     : silent(domain, e);
         } catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             return silent(domain, e);
         }
@@ -68,6 +86,25 @@ public final class DnsNotes {
     private DnsNote silent(String domain, Exception e) {
         LOG.debug("The DNS does not say whether there is {}", domain, e);
         return new DnsNote(false, List.of(), language.say("dns.silent", domain));
+    }
+
+    private void look(String domain, CompletableFuture<List<String>> answer) {
+        try {
+            answer.complete(look(ascii(domain)));
+        } catch (NamingException | RuntimeException e) {
+            answer.completeExceptionally(e);
+        } finally {
+            asking.release();
+        }
+    }
+
+    /** JNDI takes a name with a scheme, such as ldap://host/x, for an address and connects to it; so nothing but a host's name goes there. */
+    private static String ascii(String domain) {
+        String ascii = IDN.toASCII(domain);
+        if (!NAME.matcher(ascii).matches()) {
+            throw new IllegalArgumentException("no name of the DNS");
+        }
+        return ascii;
     }
 
     private List<String> look(String domain) throws NamingException {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.definition.Setting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds files in Openfire's home, and no others. */
 final class HomePaths {
@@ -18,6 +20,10 @@ final class HomePaths {
     /** What is never shown or written: it holds secrets, programs or the server's own state. In lower case. */
     private static final Set<String> SECRET_FILES =
             Set.of("conf/openfire.xml", "conf/security.xml", "conf/imservices.key");
+
+    private static final Logger LOG = LoggerFactory.getLogger(HomePaths.class);
+
+    private static final String CONF = "conf";
 
     private static final List<String> CLOSED_FOLDERS =
             List.of(
@@ -126,17 +132,53 @@ final class HomePaths {
     }
 
     /** By where it really is, so that no link and no spelling opens what is closed. */
-    private void checkOpen(String path, Path realHome, Path real) throws AdministrationException {
-        if (!real.startsWith(realHome)) {
-            throw language.refusal("path.outside", path);
+    private void checkOpen(String path, Path realHome, Path real)
+            throws AdministrationException, IOException {
+        Path inside;
+        if (real.startsWith(realHome)) {
+            inside = realHome.relativize(real);
+        } else {
+            Path conf = linkedConf(realHome);
+            if (conf == null || !real.startsWith(conf)) {
+                throw language.refusal("path.outside", path);
+            }
+            inside = Path.of(CONF).resolve(conf.relativize(real));
         }
-        String inHome =
-                realHome.relativize(real).toString().replace('\\', '/').toLowerCase(Locale.ROOT);
+        String inHome = inside.toString().replace('\\', '/').toLowerCase(Locale.ROOT);
         if (SECRET_FILES.contains(inHome)
                 || CLOSED_FOLDERS.stream().anyMatch(inHome::startsWith)
+                || inHome.startsWith(CONF + "/security/")
+                || isInClosedFolder(realHome, real)
                 || isSameAsSecret(realHome, real)) {
             throw language.refusal("path.closed", path);
         }
+    }
+
+    /**
+     * Where the folder {@code conf} really is, when that is not in the home: Openfire's Debian package and its Docker image put a link to
+     * {@code /etc/openfire} or to the data there. Null when it is no such link.
+     */
+    private static Path linkedConf(Path realHome) {
+        try {
+            Path conf = realHome.resolve(CONF).toRealPath();
+            return conf.startsWith(realHome) || realHome.startsWith(conf) ? null : conf;
+        } catch (IOException e) {
+            LOG.debug("There is no folder {} in {}", CONF, realHome, e);
+            return null;
+        }
+    }
+
+    /** Closed folders may be links, too, even to somewhere below {@code conf}. */
+    private static boolean isInClosedFolder(Path realHome, Path real) throws IOException {
+        List<String> closed = new ArrayList<>(CLOSED_FOLDERS);
+        closed.add("resources/security/");
+        for (String each : closed) {
+            Path folder = realHome.resolve(each);
+            if (Files.exists(folder) && real.startsWith(folder.toRealPath())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A hard link to a secret is that secret. */

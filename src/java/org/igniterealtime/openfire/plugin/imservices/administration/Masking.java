@@ -11,16 +11,12 @@ final class Masking {
 
     static final String MASK = "…";
 
-    /** A line of parameters, one that is commented out included. */
-    private static final Pattern PARAMETERS =
-            Pattern.compile("(?i)(\\s*(?:[#;]\\s*)*params\\s*=)(.*)");
-
     private static final Pattern SECRET =
             Pattern.compile(
-                    "(?i).*(pass|secret|token|pwd|credential|api[-_.]?key).*|(.*[-_.])?key");
+                    "(?is).*(pass|secret|token|pwd|credential|api[-_.]?key).*|(.*[-_.])?key");
 
     /** The user information of a URL: {@code scheme://user:password@host}. */
-    private static final Pattern LOGIN = Pattern.compile("(://[^/@:;\\s]*:)[^@;\\s]+@");
+    private static final Pattern LOGIN = Pattern.compile("(://[^/@:;\\s]*:)[^;\\s]+@");
 
     private final Supplier<Set<String>> secretKeys;
 
@@ -31,22 +27,44 @@ final class Masking {
         this.secretKeys = secretKeys;
     }
 
+    /** Keys that the services file does not know are taken for parameters: who misspells {@code params} has a password there all the same. */
     String line(String line) {
-        Matcher parameters = PARAMETERS.matcher(line);
+        int equals = line.indexOf('=');
         String masked = line;
-        if (parameters.matches()) {
-            masked = parameters.group(1) + parameters(parameters.group(2));
+        if (equals >= 0) {
+            String start = line.substring(0, equals + 1);
+            String value = line.substring(equals + 1);
+            String key = key(line.substring(0, equals));
+            if (isSecret(key, secretKeys.get()) && !value.isBlank()) {
+                masked = start + MASK;
+            } else if (key.equals("params") || !Sheet.KEYS.contains(key)) {
+                masked = start + parameters(value);
+            }
         }
         return LOGIN.matcher(masked).replaceAll("$1" + MASK + "@");
     }
 
+    /** Without what makes a remark of it, nor the white space around it, which is what the services file takes for that. */
+    private static String key(String text) {
+        int start = 0;
+        while (start < text.length()
+                && (Character.isWhitespace(text.charAt(start))
+                        || "#;".indexOf(text.charAt(start)) >= 0)) {
+            start++;
+        }
+        return text.substring(start).strip().toLowerCase(Locale.ROOT);
+    }
+
     private String parameters(String text) {
+        Set<String> known = secretKeys.get();
         StringBuilder masked = new StringBuilder();
+        boolean secret = false;
         int start = 0;
         for (int at = 0; at <= text.length(); at++) {
-            if (at == text.length() || text.charAt(at) == ';') {
-                masked.append(pair(text.substring(start, at)));
-                masked.append(at < text.length() ? ";" : "");
+            boolean ends = at == text.length();
+            if (ends || text.charAt(at) == ';') {
+                secret = append(masked, text.substring(start, at), secret, known);
+                masked.append(ends ? "" : ";");
                 start = at + 1;
             } else if (text.charAt(at) == '\\') {
                 at++;
@@ -54,16 +72,25 @@ final class Masking {
         }
         if (start < text.length()) {
             // A backslash at the end has taken the loop past it.
-            masked.append(pair(text.substring(start)));
+            append(masked, text.substring(start), secret, known);
         }
         return masked.toString();
     }
 
-    private String pair(String pair) {
+    /**
+     * @param goesOn whether the value before it is secret: what has no key may be the rest of a password with a semicolon in it
+     * @return whether this one is
+     */
+    private static boolean append(
+            StringBuilder masked, String pair, boolean goesOn, Set<String> known) {
         int equals = pair.indexOf('=');
-        String key = pair.substring(0, Math.max(equals, 0)).strip().toLowerCase(Locale.ROOT);
-        boolean secret = SECRET.matcher(key).matches() || secretKeys.get().contains(key);
+        boolean secret = equals < 0 ? goesOn : isSecret(key(pair.substring(0, equals)), known);
         boolean empty = pair.substring(equals + 1).isBlank();
-        return secret && !empty ? pair.substring(0, equals + 1) + MASK : pair;
+        masked.append(secret && !empty ? pair.substring(0, equals + 1) + MASK : pair);
+        return secret;
+    }
+
+    private static boolean isSecret(String key, Set<String> known) {
+        return SECRET.matcher(key).matches() || known.contains(key);
     }
 }

@@ -115,9 +115,16 @@ public final class ServicesAdministration {
      * @param forget whether the service's registrations are deleted too, after it has stopped
      */
     public Outcome delete(Actor actor, String domain, boolean forget, String version) {
+        // Before, because it cannot be found afterwards.
+        String id;
+        try {
+            id = id(domain);
+        } catch (AdministrationException e) {
+            return new Outcome.Failed(e.getMessage());
+        }
         Outcome outcome = changes.delete(actor, domain, version);
         return outcome instanceof Outcome.Done done && forget
-                ? forget(actor, domain, done)
+                ? forget(actor, id, done)
                 : outcome;
     }
 
@@ -146,7 +153,12 @@ public final class ServicesAdministration {
      * @throws AdministrationException when the database does not say
      */
     public Losses losses(String domain) throws AdministrationException {
-        return new Losses(facts.registrations(domain), 0);
+        return new Losses(facts.registrations(id(domain)), 0);
+    }
+
+    /** What services and their registrations are known by, however the domain is spelled. */
+    private String id(String domain) throws AdministrationException {
+        return text.read().file().section(domain).map(Section::id).orElse(domain);
     }
 
     /**

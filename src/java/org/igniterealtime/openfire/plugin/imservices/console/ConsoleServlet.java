@@ -35,6 +35,10 @@ abstract class ConsoleServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
+        if ("same".equals(response.getHeader("X-Frame-Options"))) {
+            // What Openfire 4.2 says by default and no browser knows.
+            response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -76,6 +76,8 @@ class DnsNotesTest {
             DnsNote silent = dns.ask("silent.example.org");
             assertTrue(silent.text().contains("did not answer"), silent.text());
             assertTrue(dns.ask("a..b").text().contains("cannot hold"));
+            // JNDI would connect to it.
+            assertTrue(dns.ask("ldap://127.0.0.1:9/x").text().contains("cannot hold"));
         } finally {
             socket.close();
             server.join();

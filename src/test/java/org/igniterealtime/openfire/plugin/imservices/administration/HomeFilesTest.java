@@ -106,6 +106,36 @@ class HomeFilesTest {
         assertThrows(AdministrationException.class, () -> files.write(files.normalize(path), TEXT));
     }
 
+    /** As the Debian package and the Docker image of Openfire have it. */
+    @Test
+    void theFolderConfMayBeALinkOutOfTheHome() throws Exception {
+        Path elsewhere = home.resolveSibling("etc-openfire");
+        Files.move(home.resolve("conf"), elsewhere);
+        link("conf", "../etc-openfire");
+        Files.move(home.resolve("resources/security"), elsewhere.resolve("security"));
+        Files.createSymbolicLink(
+                home.resolve("resources/security"), elsewhere.resolve("security"));
+        files.write("conf/access.xml", new byte[] {'x'});
+        files.write("conf/new.xml", TEXT);
+        assertEquals("x", Files.readString(elsewhere.resolve("access.xml")));
+        assertEquals(Content.of(TEXT).version(), read("conf/new.xml").version());
+        Files.createSymbolicLink(elsewhere.resolve("out.xml"), Path.of("../outside.xml"));
+        for (String closed :
+                List.of(
+                        "conf/openfire.xml",
+                        "conf/security.xml",
+                        "conf/imservices.key",
+                        "conf/security/keystore",
+                        "resources/security/keystore",
+                        "conf/out.xml")) {
+            assertThrows(AdministrationException.class, () -> read(closed), closed);
+            assertThrows(
+                    AdministrationException.class,
+                    () -> files.write(files.normalize(closed), TEXT),
+                    closed);
+        }
+    }
+
     private void link(String link, String target) throws IOException {
         Files.createSymbolicLink(home.resolve(link), Path.of(target));
     }

@@ -22,6 +22,12 @@ class MaskingTest {
         "params=password=;a=b, params=password=;a=b",
         "params=secret=x\\, params=secret=…",
         "name=password=x, name=password=x",
+        "parms=irc;password=x, parms=irc;password=…",
+        "password = x, password =…",
+        "params=irc;password=a;b;nick=c, params=irc;password=…;…;nick=c",
+        "params=password=a\u2028b, params=password=…",
+        "\u2003params=password=x, \u2003params=password=…",
+        "params=proxy=http://me:p@w@host;a=b, params=proxy=http://me:…@host;a=b",
         "params=proxy=http://me:pw@host:80;a=b, params=proxy=http://me:…@host:80;a=b"
     })
     void valuesOfSecretKeysAreNotShown(String line, String shown) {
