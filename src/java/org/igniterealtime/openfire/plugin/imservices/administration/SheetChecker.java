@@ -17,6 +17,9 @@ import org.igniterealtime.openfire.plugin.imservices.service.ParameterProblem;
 /** Says what is wrong with a sheet, each at its field: the file's own rules, and what only the server and the modules know. */
 final class SheetChecker {
 
+    /** Never anybody's (RFC 2606 section 2). */
+    private static final String NO_DOMAIN = "service.invalid";
+
     private final ServerFacts facts;
     private final Types types;
     private final HomeFiles files;
@@ -43,7 +46,7 @@ final class SheetChecker {
                 .ifPresent(
                         section -> {
                             losses(section, before, file, problems);
-                            section.definition().ifPresent(found -> hints(found, problems));
+                            definition(sheet, section).ifPresent(found -> hints(found, problems));
                         });
         file.section(before).ifPresent(section -> otherKeys(section, problems));
         return problems;
@@ -69,13 +72,21 @@ final class SheetChecker {
                             key(problem, lines), problem.severity(), language.say(problem)));
         }
         section.domain().ifPresent(domain -> domain(domain, before, file, problems));
-        section.definition()
+        definition(sheet, section)
                 .ifPresent(
                         definition -> {
                             parameters(definition, problems);
                             definition.access().ifPresent(path -> access(path, problems));
                         });
         return problems;
+    }
+
+    /** What the sheet says; one without a domain yet, or with a wrong one, is read under another, so that the rest can be checked. */
+    private Optional<ServiceDefinition> definition(Sheet sheet, Section section) {
+        if (section.definition().isPresent() || section.domain().isPresent()) {
+            return section.definition();
+        }
+        return section(sheet.with(Sheet.DOMAIN, NO_DOMAIN)).flatMap(Section::definition);
     }
 
     /** The sheet's section, read as the file would be; empty when no line could hold it. */

@@ -256,6 +256,7 @@ class ServicesAdministrationTest {
         check(sheet("c.example.org", "params", "a;b"), "params");
         check(sheet("c.example.org", "access", "../x"), "access");
         check(sheet("c.example.org", "access", "conf/openfire.xml"), "access");
+        check(sheet("", "access", "conf/openfire.xml"), "access");
         check(sheet("c.example.org", "history", "a;a.txt", "history", "nothing"), "history");
         check(sheet("c.example.org", "formdata", "x"), "formdata");
         check(sheet("c.example.org", "enabled", "perhaps"), "enabled");
