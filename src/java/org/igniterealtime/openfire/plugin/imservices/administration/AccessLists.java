@@ -14,8 +14,9 @@ final class AccessLists {
     private static final Pattern PROLOG =
             Pattern.compile("(?:\\s|<\\?.*?\\?>|<!--.*?-->|<![A-Za-z][^>]*>)*+", Pattern.DOTALL);
 
+    /** A list, or items whose list has been forgotten, as in an example that many have copied. */
     private static final Pattern LIST =
-            Pattern.compile("<(?:[A-Za-z0-9_.-]+:)?list[\\s/>].*", Pattern.DOTALL);
+            Pattern.compile("<(?:[A-Za-z0-9_.-]+:)?(?:list|item)[\\s/>].*", Pattern.DOTALL);
 
     /** The list is looked for so far; who writes a longer prologue does without this page. */
     private static final int LOOKED_AT = 64 << 10;
