@@ -74,7 +74,7 @@ export class Row {
         for (const name of ['name', 'category', 'type']) {
             setText(this.cells[name], data[name]);
         }
-        setText(this.cells.browse, data.browse === '' ? text('browse.default') : data.browse);
+        setText(this.cells.browse, data.browse || 'public');
         setText(this.cells.users, data.users === undefined ? '' : String(data.users));
         this.showAccess(data.access);
         this.showState(data);
