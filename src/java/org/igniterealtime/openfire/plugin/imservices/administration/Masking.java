@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugin.imservices.administration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes passwords out of lines of the services file, for the audit log. */

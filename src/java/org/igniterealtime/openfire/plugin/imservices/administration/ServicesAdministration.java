@@ -123,9 +123,7 @@ public final class ServicesAdministration {
             return new Outcome.Failed(e.getMessage());
         }
         Outcome outcome = changes.delete(actor, domain, version);
-        return outcome instanceof Outcome.Done done && forget
-                ? forget(actor, id, done)
-                : outcome;
+        return outcome instanceof Outcome.Done done && forget ? forget(actor, id, done) : outcome;
     }
 
     /** Switches a service on or off in the file. */

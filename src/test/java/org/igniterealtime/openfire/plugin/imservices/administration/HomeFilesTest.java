@@ -113,8 +113,7 @@ class HomeFilesTest {
         Files.move(home.resolve("conf"), elsewhere);
         link("conf", "../etc-openfire");
         Files.move(home.resolve("resources/security"), elsewhere.resolve("security"));
-        Files.createSymbolicLink(
-                home.resolve("resources/security"), elsewhere.resolve("security"));
+        Files.createSymbolicLink(home.resolve("resources/security"), elsewhere.resolve("security"));
         files.write("conf/access.xml", new byte[] {'x'});
         files.write("conf/new.xml", TEXT);
         assertEquals("x", Files.readString(elsewhere.resolve("access.xml")));
