@@ -2,9 +2,13 @@ package org.igniterealtime.openfire.plugin.imservices.administration;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A file's bytes as text for an editor, which knows only LF between lines, and back: lines that the editor has not changed keep
@@ -16,6 +20,8 @@ final class TextForm {
 
     /** @param bytes the line's own, its ending included */
     private record RawLine(String text, byte[] bytes, String ending) {}
+
+    private static final Deque<RawLine> NONE = new ArrayDeque<>();
 
     private final boolean hasBom;
     private final List<RawLine> lines;
@@ -81,16 +87,33 @@ final class TextForm {
             for (; old < change.before(); old++, at++) {
                 keep(lines.get(old), at < texts.size() - 1 || endsOpen, out);
             }
+            int next = change.before() + change.removed().size();
+            Map<String, Deque<RawLine>> gone = byText(lines.subList(change.before(), next));
             for (String line : change.added()) {
-                add(line, at < texts.size() - 1 || endsOpen, out);
+                boolean ended = at < texts.size() - 1 || endsOpen;
+                RawLine same = gone.getOrDefault(line, NONE).poll();
+                if (same == null) {
+                    add(line, ended, out);
+                } else {
+                    keep(same, ended, out);
+                }
                 at++;
             }
-            old = change.before() + change.removed().size();
+            old = next;
         }
         for (; old < lines.size(); old++, at++) {
             keep(lines.get(old), at < texts.size() - 1 || endsOpen, out);
         }
         return out.toByteArray();
+    }
+
+    /** A change may hold lines that are only moved, or, in a long text, not changed at all. */
+    private static Map<String, Deque<RawLine>> byText(List<RawLine> lines) {
+        Map<String, Deque<RawLine>> byText = new HashMap<>();
+        for (RawLine line : lines) {
+            byText.computeIfAbsent(line.text(), text -> new ArrayDeque<>()).add(line);
+        }
+        return byText;
     }
 
     private void keep(RawLine line, boolean ended, ByteArrayOutputStream out) {

@@ -70,6 +70,18 @@ class TextFormTest {
         assertEquals(removed, added);
     }
 
+    /** The lines between two edits are too many to be compared. */
+    @Test
+    void aLongTextThatIsEditedAtBothEndsKeepsTheBytesBetween() {
+        StringBuilder middle = new StringBuilder();
+        for (int line = 0; line < 10_000; line++) {
+            middle.append("# \u00FF ").append(line).append("\r\n");
+        }
+        String seen = TextForm.text(middle.toString().getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(
+                "x\r\n" + middle + "y\r\n", edit("a\r\n" + middle + "b\r\n", "x\n" + seen + "y\n"));
+    }
+
     @Test
     void newLinesEndAsTheOthersDoAndOldOnesKeepWhatTheyHave() {
         assertEquals("a\r\nx\r\nb\r\n", edit("a\r\nb\r\n", "a\nx\nb\n"));
