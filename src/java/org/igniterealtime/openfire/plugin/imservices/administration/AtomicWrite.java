@@ -75,7 +75,7 @@ final class AtomicWrite {
     private static void checkWritable(Path file, PosixFileAttributes before) throws IOException {
         boolean isProtected =
                 before != null && before.permissions().stream().noneMatch(WRITE::contains);
-        if (Files.getFileStore(file.getParent()).isReadOnly()) {
+        if (Files.getFileStore(Objects.requireNonNull(file.getParent())).isReadOnly()) {
             throw new FileSystemException(file.toString(), null, "Read-only file system");
         }
         if (isProtected || Files.exists(file) && !Files.isWritable(file)) {
