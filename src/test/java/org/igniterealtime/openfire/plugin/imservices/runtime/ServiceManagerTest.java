@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,13 +69,17 @@ class ServiceManagerTest {
         kit.begin(A);
         kit.await("a.x RUNNING");
         kit.hosting.takeEvents();
-        Files.delete(kit.file);
-        Files.createDirectory(kit.file);
+        Path folder = Files.createDirectory(kit.file.resolveSibling("folder"));
+        replaceFile(Files.createSymbolicLink(kit.file.resolveSibling("link"), folder));
         kit.manager.reload();
-        Files.delete(kit.file);
-        kit.write(A, B);
+        replaceFile(Files.writeString(kit.file.resolveSibling("new"), A + "\n" + B));
         kit.await("a.x RUNNING", "b.x RUNNING");
         assertFalse(kit.hosting.has("stop a.x"));
+    }
+
+    /** In one step: whoever reads meanwhile finds the one or the other. */
+    private void replaceFile(Path by) throws IOException {
+        Files.move(by, kit.file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Test
