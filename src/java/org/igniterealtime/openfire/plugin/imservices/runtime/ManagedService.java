@@ -323,6 +323,10 @@ final class ManagedService {
     private void failed(String reason, boolean refused) {
         failures++;
         board.show(ServiceState.FAILED, reason);
+        if (target().isEmpty()) {
+            // Not wanted any more since it began to start.
+            return;
+        }
         Duration wait = surroundings.timing().wait(refused, failures);
         retry =
                 surroundings
