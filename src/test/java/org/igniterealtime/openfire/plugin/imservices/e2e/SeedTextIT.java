@@ -214,17 +214,18 @@ class SeedTextIT {
         Files.writeString(file(ACCESS), "<list>\n" + PRINTED.replace("order='8'>", "order='8'/>"));
         editor.open("/plugins/imservices/access-file?path=" + ACCESS + "&service=" + CHAT);
         editor.awaitClean();
-        assertMay("juliet@example.com", "may use the service, by rule 1");
-        assertMay("benvolio@example.org", "may not use the service, by rule 2");
-        assertMay("mercutio@example.org", "may use the service, by rule 4");
-        assertMay("tybalt@example.com", "may not use the service, by rule 5");
+        assertMay("juliet@example.com", "may use the service", 1);
+        assertMay("benvolio@example.org", "may not use the service", 2);
+        assertMay("mercutio@example.org", "may use the service", 4);
+        assertMay("tybalt@example.com", "may not use the service", 5);
     }
 
-    private void assertMay(String jid, String verdict) throws Exception {
+    private void assertMay(String jid, String verdict, int rule) throws Exception {
         WebElement field = browser.await("#ims-jid");
         field.clear();
         field.sendKeys(jid, Keys.ENTER);
         browser.awaitText("#ims-verdict", jid + " " + verdict);
+        browser.awaitText("#ims-verdict", "by rule " + rule);
     }
 
     private void deleteDeletesTheSelectedService() throws Exception {
