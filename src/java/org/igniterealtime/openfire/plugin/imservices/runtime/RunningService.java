@@ -1,6 +1,5 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
-import java.util.Objects;
 import java.util.OptionalInt;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
@@ -12,14 +11,12 @@ import org.slf4j.LoggerFactory;
  * One service object and what it holds: its module and its place on the server. Started, updated and stopped by one thread at a
  * time; reports may come from any.
  */
-final class RunningService implements Hosting.StateReports {
+final class RunningService {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
 
-    private final Runnable reported;
+    private final ServiceReports reports;
     private volatile ServiceDefinition definition;
-    private volatile String trouble = "";
-    private volatile String end = "";
 
     private Modules.Use module;
     private volatile Hosting.Place place;
@@ -31,7 +28,7 @@ final class RunningService implements Hosting.StateReports {
      */
     RunningService(ServiceDefinition definition, Runnable reported) {
         this.definition = definition;
-        this.reported = reported;
+        this.reports = new ServiceReports(reported);
     }
 
     /** Why a service has not started. */
@@ -58,12 +55,12 @@ final class RunningService implements Hosting.StateReports {
 
     /** Why the service works only partly; empty when it works fully. */
     String trouble() {
-        return trouble;
+        return reports.trouble();
     }
 
     /** Why the service has stopped working by itself; empty when it has not. */
     String end() {
-        return end;
+        return reports.end();
     }
 
     /** How many users of the started service are online; empty where that means nothing. */
@@ -84,7 +81,7 @@ final class RunningService implements Hosting.StateReports {
         try {
             module = modules.open(definition.module());
             claiming = true;
-            place = hosting.claim(definition, this);
+            place = hosting.claim(definition, reports);
             claiming = false;
             claimed = true;
             service = module.module().create(definition, place.host());
@@ -140,23 +137,5 @@ final class RunningService implements Hosting.StateReports {
             // The steps after it must happen all the same.
             LOG.error("The service {} could not be {}; going on", definition.domain(), what, e);
         }
-    }
-
-    @Override
-    public void degraded(String reason) {
-        trouble = Objects.requireNonNull(reason).isEmpty() ? "no reason given" : reason;
-        reported.run();
-    }
-
-    @Override
-    public void recovered() {
-        trouble = "";
-        reported.run();
-    }
-
-    @Override
-    public void failed(String reason) {
-        end = Objects.requireNonNull(reason).isEmpty() ? "no reason given" : reason;
-        reported.run();
     }
 }

@@ -1,6 +1,5 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
-import java.util.Objects;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
@@ -13,16 +12,14 @@ import org.slf4j.LoggerFactory;
  * One service that is started to see whether it can be, and is never opened: no stanza reaches it. The steps are taken by one thread,
  * in their order; {@link #close} may be called at any time by any thread, and takes away what there is by then.
  */
-public final class TrialRun implements Hosting.StateReports, AutoCloseable {
+public final class TrialRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrialRun.class);
 
     private final ServiceDefinition definition;
     private final Modules modules;
     private final Hosting hosting;
-    private final Runnable reported;
-    private volatile String trouble = "";
-    private volatile String end = "";
+    private final ServiceReports reports;
 
     // Guarded by this.
     private Modules.Use module;
@@ -40,7 +37,7 @@ public final class TrialRun implements Hosting.StateReports, AutoCloseable {
         this.definition = definition;
         this.modules = modules;
         this.hosting = hosting;
-        this.reported = reported;
+        this.reports = new ServiceReports(reported);
     }
 
     /** The first step: finds the module. Blocks. */
@@ -58,7 +55,7 @@ public final class TrialRun implements Hosting.StateReports, AutoCloseable {
 
     /** The second step: claims the domain. Blocks. */
     public void claim() throws ServiceException {
-        Hosting.Place claimed = hosting.claim(definition, this);
+        Hosting.Place claimed = hosting.claim(definition, reports);
         synchronized (this) {
             if (!closed) {
                 place = claimed;
@@ -109,12 +106,12 @@ public final class TrialRun implements Hosting.StateReports, AutoCloseable {
 
     /** Why the service works only partly; empty when it works fully. */
     public String trouble() {
-        return trouble;
+        return reports.trouble();
     }
 
     /** Why the service has stopped working by itself; empty when it has not. */
     public String end() {
-        return end;
+        return reports.end();
     }
 
     /** Stops the service and takes all of it away, in the reverse order of the steps; while it starts, its place only. Blocks. */
@@ -173,23 +170,5 @@ public final class TrialRun implements Hosting.StateReports, AutoCloseable {
 
     private static ServiceException ended() {
         return new ServiceException("the trial has ended");
-    }
-
-    @Override
-    public void degraded(String reason) {
-        trouble = Objects.requireNonNull(reason);
-        reported.run();
-    }
-
-    @Override
-    public void recovered() {
-        trouble = "";
-        reported.run();
-    }
-
-    @Override
-    public void failed(String reason) {
-        end = Objects.requireNonNull(reason).isEmpty() ? "no reason given" : reason;
-        reported.run();
     }
 }
