@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessFile;
-import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 
 /** Reads access files, and knows them from what is none. */
 final class AccessLists {
@@ -54,17 +53,7 @@ final class AccessLists {
 
     /** The first thing that is wrong, by its place; for a valid list none. */
     String firstError(byte[] bytes) {
-        return AccessFile.parse(bytes).problems().stream()
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                .findFirst()
-                .map(
-                        problem ->
-                                language.say(
-                                        "inline",
-                                        problem.line(),
-                                        problem.column(),
-                                        language.say(problem)))
-                .orElse("");
+        return language.firstError(AccessFile.parse(bytes).problems().stream());
     }
 
     /** Whether it is a list, whole or broken, or an empty text that is to become one. */

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugin.imservices.administration;
 
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
@@ -37,6 +38,14 @@ final class Language {
         String found = say(texts, problem.found());
         String wanted = say(texts, problem.wanted());
         return wanted.isEmpty() ? found : texts.get("administration.problem", found, wanted);
+    }
+
+    /** The first error of a file, with its place; empty when there is none. */
+    String firstError(Stream<Problem> problems) {
+        return problems.filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .findFirst()
+                .map(error -> say("inline", error.line(), error.column(), say(error)))
+                .orElse("");
     }
 
     FileProblem inFile(Problem problem) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 import org.igniterealtime.openfire.plugin.imservices.definition.Section;
 import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceManager;
 import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceState;
@@ -150,17 +149,7 @@ final class RowList {
     private String fileProblem(ServicesText.Version version) {
         List<Section> sections = version.file().sections();
         int first = sections.isEmpty() ? Integer.MAX_VALUE : sections.get(0).line();
-        return version.file().problems().stream()
-                .filter(problem -> problem.line() < first)
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                .findFirst()
-                .map(
-                        problem ->
-                                language.say(
-                                        "inline",
-                                        problem.line(),
-                                        problem.column(),
-                                        language.say(problem)))
-                .orElse("");
+        return language.firstError(
+                version.file().problems().stream().filter(problem -> problem.line() < first));
     }
 }
