@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.access;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.xmpp.packet.JID;
 
 /**
@@ -44,6 +45,16 @@ public final class AccessList {
     /** How many items it was made of. */
     public int size() {
         return size;
+    }
+
+    /** The groups that its rules name, as they stand in the file: those that matter of {@link PeerFacts#groups}. */
+    public Set<String> groups() {
+        return few.groups();
+    }
+
+    /** Whether a rule asks for {@link PeerFacts#subscription}. */
+    public boolean asksForSubscriptions() {
+        return few.hasSubscriptions();
     }
 
     /**

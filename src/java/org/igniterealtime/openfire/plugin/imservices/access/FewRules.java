@@ -1,9 +1,11 @@
 package org.igniterealtime.openfire.plugin.imservices.access;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.xmpp.packet.JID;
 
 /**
@@ -21,9 +23,21 @@ final class FewRules {
     private final int[] everybody = none();
     private final int[][] subscriptions = new int[Subscription.values().length][];
     private final int[] firstSubscription = none();
-    private final Map<String, int[]> groups = new HashMap<>();
+    private final Map<String, OfGroup> groups = new HashMap<>();
     private final int[] firstGroup = none();
+    private final int[] firstDenyingGroup = none();
     private int undecided = StanzaKind.ALL;
+
+    /**
+     * The smallest rank of each kind of stanza.
+     *
+     * @param deny of the rules that deny only
+     */
+    private record OfGroup(int[] any, int[] deny) {
+        OfGroup() {
+            this(none(), none());
+        }
+    }
 
     FewRules() {
         Arrays.setAll(subscriptions, i -> none());
@@ -53,8 +67,13 @@ final class FewRules {
                 put(firstSubscription, mask, ranked);
             }
             case GROUP -> {
-                put(groups.computeIfAbsent(rule.value(), name -> none()), mask, ranked);
+                OfGroup group = groups.computeIfAbsent(rule.value(), name -> new OfGroup());
+                put(group.any, mask, ranked);
                 put(firstGroup, mask, ranked);
+                if (rule.action() == Action.DENY) {
+                    put(group.deny, mask, ranked);
+                    put(firstDenyingGroup, mask, ranked);
+                }
             }
             case JID -> throw new IllegalArgumentException("a rule for an address");
         }
@@ -85,12 +104,34 @@ final class FewRules {
             List<String> names = facts.groups(peer);
             // No iterator: nothing here makes an object.
             for (int i = 0; i < names.size(); i++) {
-                int[] rules = groups.get(names.get(i));
-                if (rules != null) {
-                    best = Math.min(best, rules[index]);
+                OfGroup group = groups.get(names.get(i));
+                if (group != null) {
+                    best = Math.min(best, group.any[index]);
+                }
+            }
+        }
+        if (firstDenyingGroup[index] < best) {
+            List<String> names = facts.chosenGroups(peer);
+            for (int i = 0; i < names.size(); i++) {
+                OfGroup group = groups.get(names.get(i));
+                if (group != null) {
+                    best = Math.min(best, group.deny[index]);
                 }
             }
         }
         return best;
+    }
+
+    Set<String> groups() {
+        return Collections.unmodifiableSet(groups.keySet());
+    }
+
+    boolean hasSubscriptions() {
+        for (int ranked : firstSubscription) {
+            if (ranked != NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -26,6 +26,14 @@ public interface PeerFacts {
     /** The names of the groups the peer is in, in a list that is quick to index. */
     List<String> groups(JID peer);
 
+    /**
+     * The roster groups that the peer has put the service into himself. They count for rules that deny only: if they counted for
+     * what allows, everybody could let himself in by naming a group. In a list that is quick to index.
+     */
+    default List<String> chosenGroups(JID peer) {
+        return List.of();
+    }
+
     /** The state of the subscription; {@link Subscription#NONE} for whom nobody knows. */
     Subscription subscription(JID peer);
 }

@@ -62,18 +62,37 @@ final class AccessKit {
                 .as((action, value, about) -> new AccessRule(action, type, value, about));
     }
 
+    /** Of people who have put the service into no group of their rosters. */
     static Arbitrary<PeerFacts> facts() {
+        return facts(0);
+    }
+
+    /**
+     * @param chosen how many such groups there may be
+     */
+    static Arbitrary<PeerFacts> facts(int chosen) {
         return Combinators.combine(
                         Arbitraries.of(GROUPS).list().ofMaxSize(2),
+                        Arbitraries.of(GROUPS).list().ofMaxSize(chosen),
                         Arbitraries.of(Subscription.class))
                 .as(AccessKit::facts);
     }
 
     static PeerFacts facts(List<String> groups, Subscription subscription) {
+        return facts(groups, List.of(), subscription);
+    }
+
+    private static PeerFacts facts(
+            List<String> groups, List<String> chosen, Subscription subscription) {
         return new PeerFacts() {
             @Override
             public List<String> groups(JID peer) {
                 return groups;
+            }
+
+            @Override
+            public List<String> chosenGroups(JID peer) {
+                return chosen;
             }
 
             @Override
@@ -83,7 +102,7 @@ final class AccessKit {
 
             @Override
             public String toString() {
-                return groups + " " + subscription;
+                return groups + " " + chosen + " " + subscription;
             }
         };
     }
@@ -104,7 +123,10 @@ final class AccessKit {
     private static boolean matches(AccessRule rule, JID peer, PeerFacts facts) {
         return switch (rule.type()) {
             case EVERYBODY -> true;
-            case GROUP -> facts.groups(peer).contains(rule.value());
+            case GROUP ->
+                    facts.groups(peer).contains(rule.value())
+                            || rule.action() == Action.DENY
+                                    && facts.chosenGroups(peer).contains(rule.value());
             case SUBSCRIPTION -> facts.subscription(peer).word().equals(rule.value());
             case JID -> matches(new JID(rule.value()), peer);
         };

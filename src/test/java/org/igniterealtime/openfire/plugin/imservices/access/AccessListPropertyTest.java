@@ -43,7 +43,7 @@ class AccessListPropertyTest {
 
     @Provide
     Arbitrary<PeerFacts> facts() {
-        return AccessKit.facts();
+        return AccessKit.facts(2);
     }
 
     @Provide
