@@ -5,6 +5,8 @@ import java.util.Locale;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.jivesoftware.openfire.stats.StatisticsManager;
+import org.jivesoftware.util.JiveGlobals;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -17,6 +19,7 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     private final PlaceReports reports;
     private final Rosters rosters;
     private final Registrations registrations;
+    private final ServiceStatistics statistics;
 
     OpenfireHost(OpenfireHosting.Surroundings surroundings, String domain, PlaceReports reports) {
         super(surroundings, domain);
@@ -30,6 +33,12 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
                         surroundings.rosterRemovals(),
                         domain);
         this.registrations = new ServiceRegistrations(surroundings.table(), domain);
+        this.statistics =
+                new ServiceStatistics(
+                        StatisticsManager.getInstance(),
+                        domain,
+                        JiveGlobals::getLocale,
+                        System::nanoTime);
     }
 
     @Override
@@ -59,6 +68,11 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     @Override
     public Registrations registrations() {
         return registrations;
+    }
+
+    @Override
+    public ServiceStatistics statistics() {
+        return statistics;
     }
 
     @Override

@@ -82,6 +82,7 @@ final class OpenfirePlace implements Place {
         }
         shut();
         gone = true;
+        host.statistics().clear();
         host.deleteEmptyFolder();
         vacated.accept(domain());
     }

@@ -34,6 +34,9 @@ public interface Host extends Workshop {
     /** Who is registered with this service. */
     Registrations registrations();
 
+    /** The figures of this service in the server's statistics. */
+    Statistics statistics();
+
     /** The language of a user, when the server knows it, else the server's. */
     Locale locale(JID user);
 

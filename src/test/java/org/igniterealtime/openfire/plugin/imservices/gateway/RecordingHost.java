@@ -18,6 +18,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
@@ -91,6 +92,11 @@ final class RecordingHost implements Host {
     @Override
     public Registrations registrations() {
         return registrations;
+    }
+
+    @Override
+    public Statistics statistics() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
@@ -48,6 +49,11 @@ record FakeHost(String domain, FakeHosting hosting, Hosting.StateReports reports
 
     @Override
     public Registrations registrations() {
+        throw no();
+    }
+
+    @Override
+    public Statistics statistics() {
         throw no();
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
@@ -122,6 +123,11 @@ final class TestHost implements Host, AutoCloseable {
 
     @Override
     public Registrations registrations() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Statistics statistics() {
         throw new UnsupportedOperationException();
     }
 
