@@ -2,6 +2,8 @@ package org.igniterealtime.openfire.plugin.imservices.openfire;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
+import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
@@ -16,15 +18,21 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
 
     private final OpenfireHosting.Surroundings surroundings;
     private final String domain;
+    private final Gate gate;
     private final PlaceReports reports;
     private final Rosters rosters;
     private final Registrations registrations;
     private final ServiceStatistics statistics;
 
-    OpenfireHost(OpenfireHosting.Surroundings surroundings, String domain, PlaceReports reports) {
+    OpenfireHost(
+            OpenfireHosting.Surroundings surroundings,
+            String domain,
+            Gate gate,
+            PlaceReports reports) {
         super(surroundings, domain);
         this.surroundings = surroundings;
         this.domain = domain;
+        this.gate = gate;
         this.reports = reports;
         this.rosters =
                 new ServerRosters(
@@ -43,11 +51,29 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
 
     @Override
     public void send(Packet stanza) {
+        checkSender(stanza);
+        surroundings.server().getPacketRouter().route(stanza);
+    }
+
+    private void checkSender(Packet stanza) {
         JID from = stanza.getFrom();
         if (from == null || !from.getDomain().equals(domain)) {
             throw new IllegalArgumentException("a stanza from " + from + " is not from " + domain);
         }
-        surroundings.server().getPacketRouter().route(stanza);
+    }
+
+    @Override
+    public boolean mayUse(JID user, StanzaKind kind) {
+        return gate.allows(user, kind);
+    }
+
+    @Override
+    public void farewell(Presence unavailable) {
+        checkSender(unavailable);
+        if (unavailable.getType() != Presence.Type.unavailable) {
+            throw new IllegalArgumentException("no farewell: " + unavailable.getType());
+        }
+        surroundings.server().getPacketRouter().route(unavailable);
     }
 
     @Override

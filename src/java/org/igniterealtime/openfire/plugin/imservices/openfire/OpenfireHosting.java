@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
+import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServerFacts;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting;
@@ -149,16 +152,23 @@ public final class OpenfireHosting implements Hosting {
     }
 
     @Override
+    public LivePeers peers(String domain, AccessList list, Runnable changed)
+            throws ServiceException {
+        throw new ServiceException("groups and subscriptions are not followed");
+    }
+
+    @Override
     public Workshop workshop() {
         return workshop;
     }
 
     @Override
-    public Place claim(ServiceDefinition definition, StateReports reports) throws ServiceException {
+    public Place claim(ServiceDefinition definition, Gate gate, StateReports reports)
+            throws ServiceException {
         String domain = definition.domain();
         OpenfirePlace before = places.get(domain);
         if (before != null && before.isVacant()) {
-            return place(definition, before.route(), reports);
+            return place(definition, before.route(), gate, reports);
         }
         Optional<String> refusal = claims.claim(domain);
         if (refusal.isPresent()) {
@@ -167,7 +177,7 @@ public final class OpenfireHosting implements Hosting {
         try {
             ServiceRoute route = new ServiceRoute(domain, server.getPacketRouter()::route);
             addRoutes(route);
-            return place(definition, route, reports);
+            return place(definition, route, gate, reports);
         } catch (RuntimeException e) {
             removeRoutes(domain);
             claims.release(domain);
@@ -177,12 +187,13 @@ public final class OpenfireHosting implements Hosting {
     }
 
     private OpenfirePlace place(
-            ServiceDefinition definition, ServiceRoute route, StateReports reports) {
+            ServiceDefinition definition, ServiceRoute route, Gate gate, StateReports reports) {
         OpenfirePlace place =
                 new OpenfirePlace(
                         surroundings,
                         definition,
                         route,
+                        gate,
                         new PlaceReports(reports),
                         rosterRemovals::forget);
         places.put(definition.domain(), place);

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
 import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.definition.Browse;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting.Place;
@@ -25,6 +26,7 @@ final class OpenfirePlace implements Place {
             OpenfireHosting.Surroundings surroundings,
             ServiceDefinition definition,
             ServiceRoute route,
+            Gate gate,
             PlaceReports reports,
             Consumer<String> vacated) {
         this.items = surroundings.server().getIQDiscoItemsHandler();
@@ -32,7 +34,7 @@ final class OpenfirePlace implements Place {
         this.route = route;
         this.reports = reports;
         this.vacated = vacated;
-        this.host = new OpenfireHost(surroundings, definition.domain(), reports);
+        this.host = new OpenfireHost(surroundings, definition.domain(), gate, reports);
     }
 
     String domain() {

@@ -1,5 +1,8 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
+import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
+import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
@@ -12,11 +15,24 @@ public interface Hosting {
     /**
      * Claims the definition's domain, one that has been vacated included.
      *
+     * @param gate asked about every stanza to and from the domain, from the first on; whoever has it may switch it at any time
      * @param reports where the service's own reports of its state go; may be called by any thread
      * @throws ServiceException when the domain is the server's own, one of the server's own subdomains, or held by
      *     somebody else; the message is the reason
      */
-    Place claim(ServiceDefinition definition, StateReports reports) throws ServiceException;
+    Place claim(ServiceDefinition definition, Gate gate, StateReports reports)
+            throws ServiceException;
+
+    /**
+     * What the list's rules for groups and subscriptions ask, as the server knows it now, kept right until it is closed. Blocks until all
+     * is known for the first time.
+     *
+     * @param domain of the service whose list it is
+     * @param changed called on one of the plugin's own threads after an answer may have become another; several changes may
+     *     become one call
+     * @throws ServiceException when the server does not tell; the message is the reason
+     */
+    LivePeers peers(String domain, AccessList list, Runnable changed) throws ServiceException;
 
     /** What modules may use while there is no service of theirs; one for all of them. */
     Workshop workshop();

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
 import java.util.OptionalInt;
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
@@ -16,6 +17,7 @@ final class RunningService {
     private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
 
     private final ServiceReports reports;
+    private final Gate gate = new Gate();
     private volatile ServiceDefinition definition;
 
     private Modules.Use module;
@@ -81,7 +83,10 @@ final class RunningService {
         try {
             module = modules.open(definition.module());
             claiming = true;
-            place = hosting.claim(definition, reports);
+            if (definition.access().isEmpty()) {
+                gate.open();
+            }
+            place = hosting.claim(definition, gate, reports);
             claiming = false;
             claimed = true;
             service = module.module().create(definition, place.host());

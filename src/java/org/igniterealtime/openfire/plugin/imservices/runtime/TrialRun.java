@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
@@ -55,7 +56,7 @@ public final class TrialRun implements AutoCloseable {
 
     /** The second step: claims the domain. Blocks. */
     public void claim() throws ServiceException {
-        Hosting.Place claimed = hosting.claim(definition, reports);
+        Hosting.Place claimed = hosting.claim(definition, new Gate(), reports);
         synchronized (this) {
             if (!closed) {
                 place = claimed;

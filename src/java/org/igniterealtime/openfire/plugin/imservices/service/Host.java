@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.service;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -21,6 +22,22 @@ public interface Host extends Workshop {
      * @throws IllegalArgumentException when {@code from} is not at the service's domain
      */
     void send(Packet stanza);
+
+    /**
+     * Whether the service's access list lets a stanza pass. What it does not let pass comes to no service and leaves none, so
+     * this need not be asked of stanzas; it is asked of users who are in while the list changes ({@link Service#accessChanged}).
+     *
+     * @param user full where his resource is known
+     */
+    boolean mayUse(JID user, StanzaKind kind);
+
+    /**
+     * Sends an unavailable presence to somebody whom the access list no longer lets in, past the list: he is told that the service is
+     * gone for him (XEP-0016 section 2.11).
+     *
+     * @throws IllegalArgumentException when it is of another type, or {@code from} is not at the service's domain
+     */
+    void farewell(Presence unavailable);
 
     /** Whether the address belongs to a registered account of this server. Blocks. */
     boolean isLocalUser(JID user);

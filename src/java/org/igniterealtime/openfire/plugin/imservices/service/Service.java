@@ -30,6 +30,14 @@ public interface Service {
     default void update(ServiceDefinition definition) {}
 
     /**
+     * Whom the service's access list lets in has changed: the list, or the groups and subscriptions it names. Whoever is in and
+     * may not be ({@link Host#mayUse}) is to be put out, with a {@link Host#farewell}; whoever may be in again and is there is to be let
+     * in. Called on one of the plugin's own threads between {@link #start} and {@link #stop}, never twice at once; several
+     * changes may become one call. Should return soon: a stop waits for it.
+     */
+    default void accessChanged() {}
+
+    /**
      * How many users are logged in through it at present; empty when that is no question for it. Called by any thread, often
      * and for many services at once: must return at once, without I/O or lock waits.
      */

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
+import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
@@ -35,6 +37,7 @@ final class RecordingHost implements Host {
 
     final Storage registrations = new Storage();
     final Lists rosters = new Lists();
+    final Gate gate = new Gate();
 
     RecordingHost(
             String domain, ScheduledExecutorService executor, Clock clock, Consumer<Packet> sink) {
@@ -42,6 +45,7 @@ final class RecordingHost implements Host {
         this.executor = executor;
         this.clock = clock;
         this.sink = sink;
+        gate.open();
     }
 
     void online(String fullAddress) {
@@ -72,6 +76,19 @@ final class RecordingHost implements Host {
             throw new IllegalArgumentException("not from " + domain + ": " + stanza);
         }
         sink.accept(stanza);
+    }
+
+    @Override
+    public boolean mayUse(JID user, StanzaKind kind) {
+        return gate.allows(user, kind);
+    }
+
+    @Override
+    public void farewell(Presence unavailable) {
+        if (unavailable.getType() != Presence.Type.unavailable) {
+            throw new IllegalArgumentException("no farewell: " + unavailable);
+        }
+        send(unavailable);
     }
 
     @Override

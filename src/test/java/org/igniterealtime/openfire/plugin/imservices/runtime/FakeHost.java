@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
+import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
@@ -29,6 +30,16 @@ record FakeHost(String domain, FakeHosting hosting, Hosting.StateReports reports
 
     @Override
     public void send(Packet stanza) {
+        throw no();
+    }
+
+    @Override
+    public boolean mayUse(JID user, StanzaKind kind) {
+        throw no();
+    }
+
+    @Override
+    public void farewell(Presence unavailable) {
         throw no();
     }
 

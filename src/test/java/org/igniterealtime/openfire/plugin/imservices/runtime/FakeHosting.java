@@ -7,11 +7,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
+import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
+import org.igniterealtime.openfire.plugin.imservices.access.Subscription;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
+import org.xmpp.packet.JID;
 
 /**
  * Stands in for the server: records who claims, opens and releases what, and complains of what must never happen. The services of
@@ -25,6 +30,9 @@ public final class FakeHosting implements Hosting {
     /** What services that are told to block in start or stop wait for. */
     public final CountDownLatch gate = new CountDownLatch(1);
 
+    /** What the server knows of peers; nothing, unless a test says otherwise. */
+    public volatile PeersSource peers = (domain, changed) -> new Strangers();
+
     private final List<String> events = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private final Map<String, FakePlace> places = new HashMap<>();
@@ -32,19 +40,61 @@ public final class FakeHosting implements Hosting {
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger busiest = new AtomicInteger();
 
+    /** Makes what a list is told of peers. */
+    @FunctionalInterface
+    public interface PeersSource {
+        LivePeers of(String domain, Runnable changed) throws ServiceException;
+    }
+
+    /** Everybody is a stranger. */
+    public static class Strangers implements LivePeers {
+
+        @Override
+        public List<String> groups(JID peer) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> chosenGroups(JID peer) {
+            return List.of();
+        }
+
+        @Override
+        public Subscription subscription(JID peer) {
+            return Subscription.NONE;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is followed.
+        }
+    }
+
+    /** Where the stanzas of a domain would be judged. */
+    public synchronized Gate gate(String domain) {
+        return places.get(domain).gate;
+    }
+
+    @Override
+    public LivePeers peers(String domain, AccessList list, Runnable changed)
+            throws ServiceException {
+        return peers.of(domain, changed);
+    }
+
     @Override
     public Workshop workshop() {
         return new FakeHost("", this, null);
     }
 
     @Override
-    public Place claim(ServiceDefinition definition, StateReports reports) throws ServiceException {
+    public Place claim(ServiceDefinition definition, Gate gate, StateReports reports)
+            throws ServiceException {
         record("claim " + definition.domain());
         String reason = refused.get(definition.domain());
         if (reason != null) {
             throw new ServiceException(reason);
         }
-        FakePlace place = new FakePlace(definition, reports);
+        FakePlace place = new FakePlace(definition, gate, reports);
         synchronized (this) {
             FakePlace before = places.put(definition.domain(), place);
             if (before != null && !before.vacant) {
@@ -142,13 +192,15 @@ public final class FakeHosting implements Hosting {
     private final class FakePlace implements Place {
 
         private final String domain;
+        private final Gate gate;
         private final StateReports reports;
         private final Host host;
         private Service open;
         private boolean vacant;
 
-        FakePlace(ServiceDefinition definition, StateReports reports) {
+        FakePlace(ServiceDefinition definition, Gate gate, StateReports reports) {
             this.domain = definition.domain();
+            this.gate = gate;
             this.reports = reports;
             this.host = new FakeHost(domain, FakeHosting.this, reports);
         }

@@ -13,6 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
+import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
 import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
 import org.igniterealtime.openfire.plugin.imservices.administration.AccessFacts;
 import org.igniterealtime.openfire.plugin.imservices.administration.Administration;
@@ -141,9 +144,14 @@ final class AdministrationScene {
     private final class NoDomains implements Hosting {
 
         @Override
-        public Place claim(ServiceDefinition definition, StateReports reports)
+        public Place claim(ServiceDefinition definition, Gate gate, StateReports reports)
                 throws ServiceException {
             throw new ServiceException("this server gives no domain away");
+        }
+
+        @Override
+        public LivePeers peers(String domain, AccessList list, Runnable changed) {
+            throw new UnsupportedOperationException("no service comes so far");
         }
 
         @Override

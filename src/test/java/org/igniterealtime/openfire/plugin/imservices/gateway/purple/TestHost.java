@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
@@ -104,6 +105,16 @@ final class TestHost implements Host, AutoCloseable {
     @Override
     public void send(Packet stanza) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean mayUse(JID user, StanzaKind kind) {
+        return true;
+    }
+
+    @Override
+    public void farewell(Presence unavailable) {
+        send(unavailable);
     }
 
     @Override
