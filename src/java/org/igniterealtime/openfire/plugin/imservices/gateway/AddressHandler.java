@@ -2,6 +2,9 @@ package org.igniterealtime.openfire.plugin.imservices.gateway;
 
 import java.util.Optional;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.answers.IqHandler;
+import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
+import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.answers.DiscoItem;
+import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Contact;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
@@ -205,6 +208,17 @@ final class Contacts {
         }
     }
 
+    /** Whom a remote user is known to watch. */
+    List<DiscoItem> watched() {
+        List<DiscoItem> items = new ArrayList<>();
+        for (Contact contact : remoteWatched.values()) {
+            parts.addresses()
+                    .contact(contact.name())
+                    .ifPresent(jid -> items.add(new DiscoItem(jid, contact.alias())));
+        }
+        return items;
+    }
+
     private void watchForRemote(String name) {
         Contact contact = new Contact(name, "", List.of());
         if (remoteWatched.put(name, contact) == null) {
@@ -243,6 +257,9 @@ final class Contacts {
         }
         if (!presence.status().isEmpty()) {
             stanza.setStatus(Stanzas.xml(presence.status()));
+        }
+        if (presence.isOnline()) {
+            parts.identity().contact().stamp(stanza);
         }
         voice.send(stanza);
     }

@@ -8,6 +8,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugin.imservices.answers.IqDispatcher;
+import org.igniterealtime.openfire.plugin.imservices.answers.IqHandler;
+import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
+import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Network;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkException;
@@ -54,21 +58,21 @@ public final class Gateway implements Service {
     Gateway(ServiceDefinition definition, Host host, Network network, Limits limits) {
         this.definition = definition;
         Addresses addresses = new Addresses(definition.domain(), network);
-        parts = new GatewayParts(host, network, addresses, new RegisteredUsers(), limits);
+        parts =
+                new GatewayParts(
+                        host,
+                        network,
+                        addresses,
+                        new RegisteredUsers(),
+                        new GatewayIdentity(),
+                        limits);
         sessions = new Sessions(parts);
         Languages languages = new Languages(host);
         registrations = new RegistrationHandler(parts, sessions, languages, () -> this.definition);
         Map<String, IqHandler> handlers = new HashMap<>();
-        IqHandler disco = new DiscoHandler(host, addresses, () -> this.definition);
-        handlers.put(DiscoHandler.INFO, disco);
-        handlers.put(DiscoHandler.ITEMS, disco);
         handlers.put(RegistrationHandler.NAMESPACE, registrations);
         handlers.put(AddressHandler.NAMESPACE, new AddressHandler(parts, languages));
-        handlers.put(
-                VersionHandler.NAMESPACE,
-                new VersionHandler(host, addresses, () -> this.definition));
-        handlers.put(PingHandler.NAMESPACE, new PingHandler(host));
-        iqs = new IqDispatcher(host, handlers);
+        iqs = new IqDispatcher(host, new GatewayEntities(parts, sessions), handlers);
         presences = new PresenceDispatcher(parts, sessions, languages);
         messages = new MessageDispatcher(parts, sessions, languages);
         rollout = new Rollout(host.executor(), this::lookAfter);
@@ -81,6 +85,7 @@ public final class Gateway implements Service {
         } catch (NetworkException e) {
             throw new ServiceException(e.getMessage(), e);
         }
+        describe();
         List<JID> users;
         try {
             users = parts.host().registrations().all().stream().map(Registration::user).toList();
@@ -119,6 +124,7 @@ public final class Gateway implements Service {
     @Override
     public void update(ServiceDefinition changed) {
         definition = changed;
+        describe();
     }
 
     @Override
@@ -142,6 +148,10 @@ public final class Gateway implements Service {
             session.mailbox().close();
             sessions.remove(session);
         }
+    }
+
+    private void describe() {
+        parts.identity().become(definition, parts.network().accountForm());
     }
 
     /** Does something in each session's mailbox and waits a while for all to have done it. */

@@ -10,6 +10,7 @@ record GatewayParts(
         Network network,
         Addresses addresses,
         RegisteredUsers registered,
+        GatewayIdentity identity,
         Limits limits) {
 
     Instant now() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 

@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
+import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.PacketError;
 import org.xmpp.packet.PacketError.Condition;
@@ -39,7 +41,7 @@ final class MessageDispatcher {
             parts.host()
                     .send(
                             Stanzas.error(
-                                    message, Stanzas.registrationRequired(languages.of(message))));
+                                    message, Voice.registrationRequired(languages.of(message))));
         } else if (parts.addresses().isGateway(message.getTo())) {
             // As an error, which nobody answers: two automata could talk to each other for ever.
             refuse(message, Condition.feature_not_implemented, "gateway.help");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
@@ -233,7 +234,13 @@ final class Outbox {
     }
 
     private void bounce(Outgoing message, PacketError error) {
-        voice.send(Stanzas.error(message, error));
+        voice.send(
+                Stanzas.error(
+                        message.sender(),
+                        message.contact(),
+                        message.stanzaId(),
+                        message.text(),
+                        error));
     }
 
     /** XEP-0184 section 5.2. The network has taken the message, which is all that most networks ever tell. */

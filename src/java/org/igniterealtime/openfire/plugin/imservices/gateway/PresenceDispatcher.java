@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
+import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
+import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 import org.xmpp.packet.Presence.Type;
@@ -90,7 +92,7 @@ final class PresenceDispatcher {
         if (presence.getType() == Type.subscribe) {
             Presence error = Stanzas.presence(null, presence.getTo(), presence.getFrom());
             error.setID(presence.getID());
-            error.setError(Stanzas.registrationRequired(languages.of(presence)));
+            error.setError(Voice.registrationRequired(languages.of(presence)));
             error.setType(Type.error);
             parts.host().send(error);
         }

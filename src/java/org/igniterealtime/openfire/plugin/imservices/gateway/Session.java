@@ -54,7 +54,7 @@ final class Session implements Mailbox.Owner {
         this.mailbox =
                 new Mailbox(
                         user.toString(), parts.host().executor(), parts.limits().mailbox(), this);
-        this.voice = new Voice(parts.host(), parts.addresses().gateway(), user);
+        this.voice = new Voice(parts.host(), parts.addresses().gateway(), user, parts.identity());
         this.inbox = new Inbox(parts, voice, user);
         this.outbox = new Outbox(parts, voice, this::alarm);
         this.connection =

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
@@ -18,10 +19,12 @@ final class Voice {
     private final Host host;
     private final JID gateway;
     private final JID user;
+    private final GatewayIdentity identity;
 
-    Voice(Host host, JID gateway, JID user) {
+    Voice(Host host, JID gateway, JID user, GatewayIdentity identity) {
         this.host = host;
         this.gateway = gateway;
+        this.identity = identity;
         this.user = user;
     }
 
@@ -39,7 +42,11 @@ final class Voice {
 
     /** Presence of the gateway (XEP-0100 sections 4.4.1 and 4.5.1); available for a null type. */
     void presence(Presence.Type type, JID to) {
-        send(Stanzas.presence(type, gateway, to));
+        Presence presence = Stanzas.presence(type, gateway, to);
+        if (type == null) {
+            identity.gateway().stamp(presence);
+        }
+        send(presence);
     }
 
     /** A message from the gateway itself. */
@@ -70,6 +77,12 @@ final class Voice {
         return disconnect.reason().isBlank()
                 ? texts().get("gateway.cause." + disconnect.cause().name().toLowerCase(Locale.ROOT))
                 : Stanzas.xml(disconnect.reason());
+    }
+
+    /** XEP-0100 section 4.8: who is not registered has no message carried. */
+    static PacketError registrationRequired(Texts texts) {
+        return Stanzas.error(
+                Condition.registration_required, texts.get("gateway.error.unregistered"));
     }
 
     static PacketError error(Disconnect disconnect, String text) {

@@ -1,14 +1,13 @@
-package org.igniterealtime.openfire.plugin.imservices.gateway;
+package org.igniterealtime.openfire.plugin.imservices.answers;
 
-import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.PacketError;
 import org.xmpp.packet.Presence;
 
-/** How the gateway's stanzas are built. */
-final class Stanzas {
+/** How the stanzas of services are built. */
+public final class Stanzas {
 
     /** Of the columns of Openfire's rosters. */
     private static final int LONGEST_LABEL = 255;
@@ -16,7 +15,7 @@ final class Stanzas {
     private Stanzas() {}
 
     /** An error in answer to a request, with the request's payload (RFC 6120 section 8.3.1). */
-    static IQ error(IQ request, PacketError.Condition condition, String text) {
+    public static IQ error(IQ request, PacketError.Condition condition, String text) {
         IQ error = IQ.createResultIQ(request);
         if (request.getChildElement() != null
                 && !request.getChildElement().getNamespaceURI().equals("jabber:iq:register")) {
@@ -27,29 +26,20 @@ final class Stanzas {
         return error;
     }
 
-    /** An error in answer to a message that need not be kept whole. */
-    static Message error(Outgoing message, PacketError error) {
-        return error(
-                message.sender(),
-                message.contact(),
-                message.stanzaId(),
-                message.type(),
-                message.text(),
-                error);
+    /** An error in answer to a message. */
+    public static Message error(Message message, PacketError error) {
+        return error(message.getFrom(), message.getTo(), message.getID(), message.getBody(), error);
     }
 
-    static Message error(Message message, PacketError error) {
-        return error(
-                message.getFrom(),
-                message.getTo(),
-                message.getID(),
-                message.getType(),
-                message.getBody(),
-                error);
-    }
-
-    private static Message error(
-            JID to, JID from, String id, Message.Type type, String body, PacketError error) {
+    /**
+     * An error in answer to a message that need not be kept whole.
+     *
+     * @param to who sent it
+     * @param from whom it was for
+     * @param id its id; null when it had none
+     * @param body its text; null when it had none
+     */
+    public static Message error(JID to, JID from, String id, String body, PacketError error) {
         Message answer = new Message();
         answer.setTo(to);
         answer.setFrom(from);
@@ -64,27 +54,21 @@ final class Stanzas {
         return answer;
     }
 
-    static PacketError error(PacketError.Condition condition, String text) {
+    /** An error of the condition, with the type that goes with it; the text may be null. */
+    public static PacketError error(PacketError.Condition condition, String text) {
         return new PacketError(condition, condition.getDefaultType(), text);
     }
 
     /** A presence of a type, or available for null. */
-    static Presence presence(Presence.Type type, JID from, JID to) {
+    public static Presence presence(Presence.Type type, JID from, JID to) {
         Presence presence = type == null ? new Presence() : new Presence(type);
         presence.setFrom(from);
         presence.setTo(to);
         return presence;
     }
 
-    /** XEP-0100 section 4.8: who is not registered has no message carried. */
-    static PacketError registrationRequired(Texts texts) {
-        return error(
-                PacketError.Condition.registration_required,
-                texts.get("gateway.error.unregistered"));
-    }
-
     /** A name as a roster can hold it: a line that XML allows, not longer than the server's columns. */
-    static String label(String text) {
+    public static String label(String text) {
         String line = xml(text).replaceAll("\\s+", " ").strip();
         int end = Math.min(line.length(), LONGEST_LABEL);
         if (end < line.length() && Character.isHighSurrogate(line.charAt(end - 1))) {
@@ -94,7 +78,7 @@ final class Stanzas {
     }
 
     /** Characters that XML 1.0 does not allow become U+FFFD; the same text when there are none. */
-    static String xml(String text) {
+    public static String xml(String text) {
         int i = 0;
         while (i < text.length()) {
             int c = text.codePointAt(i);

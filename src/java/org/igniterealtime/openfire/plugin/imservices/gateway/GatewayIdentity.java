@@ -1,0 +1,71 @@
+package org.igniterealtime.openfire.plugin.imservices.gateway;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.igniterealtime.openfire.plugin.imservices.answers.Entity;
+import org.igniterealtime.openfire.plugin.imservices.answers.Identity;
+import org.igniterealtime.openfire.plugin.imservices.answers.InfoForm;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm;
+
+/**
+ * What the gateway and the people behind it tell of themselves. Put together when the gateway starts and when its definition
+ * changes, so that a presence that bears it costs no more than a copy. Safe for all threads.
+ */
+final class GatewayIdentity {
+
+    /** The FORM_TYPE of what a gateway tells beyond its features (XEP-0128, XEP-0068). */
+    static final String FORM = "http://igniterealtime.org/protocol/imservices#gateway";
+
+    /**
+     * Somebody on the network has an account and no client that is known of: the identity of a bare address. All the same
+     * entity, so that clients and servers ask one of them only.
+     */
+    private final Entity contact =
+            Entity.builder()
+                    .identity(new Identity("account", "registered", ""))
+                    .feature(MessageDispatcher.RECEIPTS)
+                    .build();
+
+    private volatile Entity gateway;
+
+    /** From now on the gateway is what the definition says. */
+    void become(ServiceDefinition definition, AccountForm account) {
+        gateway =
+                Entity.service(definition)
+                        .feature(RegistrationHandler.NAMESPACE)
+                        .feature(AddressHandler.NAMESPACE)
+                        .form(form(definition, account))
+                        .description(
+                                texts ->
+                                        texts.get(
+                                                "gateway.card",
+                                                account.networkName(),
+                                                definition.domain()))
+                        .build();
+    }
+
+    /** The gateway itself; null before {@link #become}. */
+    Entity gateway() {
+        return gateway;
+    }
+
+    /** Anybody on the network. */
+    Entity contact() {
+        return contact;
+    }
+
+    /** Nothing in it depends on who asks or on the hour: its sum is in presences. */
+    private static InfoForm form(ServiceDefinition definition, AccountForm account) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        fields.put("network", List.of(account.networkName()));
+        String protocol = definition.parameters().protocol();
+        if (!protocol.isEmpty()) {
+            fields.put("protocol", List.of(protocol));
+        }
+        fields.put("password", List.of(account.password().name().toLowerCase(Locale.ROOT)));
+        return new InfoForm(FORM, fields);
+    }
+}
