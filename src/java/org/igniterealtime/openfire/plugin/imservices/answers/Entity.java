@@ -48,7 +48,7 @@ public final class Entity {
     public static Builder service(ServiceDefinition definition) {
         Builder builder = new Builder();
         Identities.of(definition).forEach(builder::identity);
-        builder.feature(DiscoItem.NAMESPACE);
+        builder.feature(DiscoItem.NAMESPACE).feature(Paging.NAMESPACE);
         definition.namespaces().forEach(builder::feature);
         builder.software(Software.plugin(definition.type()));
         String key = "answers.card." + definition.category().key();

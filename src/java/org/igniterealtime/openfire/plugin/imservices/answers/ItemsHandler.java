@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.PacketError.Condition;
 
-/** disco#items (XEP-0030 section 4). */
+/** disco#items (XEP-0030 section 4), in pages if they are asked for (XEP-0059). */
 final class ItemsHandler implements IqHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ItemsHandler.class);
@@ -58,7 +58,27 @@ final class ItemsHandler implements IqHandler {
         IQ result = IQ.createResultIQ(request);
         Element query = result.setChildElement("query", DiscoItem.NAMESPACE);
         node.ifPresent(value -> query.addAttribute("node", value));
-        items.get().forEach(item -> item.write(query));
+        try {
+            Optional<Paging> paging = Paging.of(request.getChildElement());
+            Paging.Page<DiscoItem> page =
+                    paging.orElse(Paging.ALL).of(items.get(), ItemsHandler::name);
+            page.items().forEach(item -> item.write(query));
+            if (paging.isPresent()) {
+                page.write(query, ItemsHandler::name);
+            }
+        } catch (Paging.InvalidException e) {
+            return Stanzas.error(
+                    request,
+                    e.isMissing() ? Condition.item_not_found : Condition.bad_request,
+                    e.getMessage());
+        }
         return result;
+    }
+
+    /** No address has a line break in it. */
+    private static String name(DiscoItem item) {
+        return item.node()
+                .map(node -> item.address() + "\n" + node)
+                .orElseGet(() -> item.address().toString());
     }
 }

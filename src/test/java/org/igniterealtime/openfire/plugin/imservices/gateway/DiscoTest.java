@@ -58,6 +58,7 @@ class DiscoTest {
                                         "jabber:iq:version",
                                         "vcard-temp",
                                         ITEMS,
+                                        "http://jabber.org/protocol/rsm",
                                         "urn:example:further",
                                         "jabber:iq:register",
                                         "jabber:iq:gateway")

@@ -27,7 +27,7 @@ import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /** A server, a fake: keeps what is sent, has registrations and rosters in memory; users at example.org are local. */
-final class RecordingHost implements Host {
+public final class RecordingHost implements Host {
 
     private final String domain;
     private final ScheduledExecutorService executor;
@@ -39,7 +39,7 @@ final class RecordingHost implements Host {
     final Lists rosters = new Lists();
     final Gate gate = new Gate();
 
-    RecordingHost(
+    public RecordingHost(
             String domain, ScheduledExecutorService executor, Clock clock, Consumer<Packet> sink) {
         this.domain = domain;
         this.executor = executor;

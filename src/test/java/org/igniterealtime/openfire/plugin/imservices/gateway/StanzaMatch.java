@@ -13,7 +13,7 @@ import org.dom4j.io.SAXReader;
  * not name may be there when they are called {@code code} (which is older than RFC 6120) or {@code id}; and a presence may
  * tell capabilities and a picture, which have tests of their own.
  */
-final class StanzaMatch {
+public final class StanzaMatch {
 
     private static final Set<String> STAMPS =
             Set.of("http://jabber.org/protocol/caps", "vcard-temp:x:update");
@@ -22,7 +22,7 @@ final class StanzaMatch {
 
     private StanzaMatch() {}
 
-    static Element parse(String xml) {
+    public static Element parse(String xml) {
         try {
             return new SAXReader().read(new StringReader(xml)).getRootElement();
         } catch (DocumentException e) {
@@ -31,7 +31,7 @@ final class StanzaMatch {
     }
 
     /** Why they differ; null when they do not. */
-    static String difference(Element expected, Element actual) {
+    public static String difference(Element expected, Element actual) {
         if (!expected.getName().equals(actual.getName())) {
             return "<" + actual.getName() + "> instead of <" + expected.getName() + ">";
         }
