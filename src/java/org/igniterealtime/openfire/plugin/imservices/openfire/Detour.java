@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jivesoftware.openfire.XMPPServer;
-import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.jivesoftware.openfire.roster.Roster;
 import org.jivesoftware.openfire.roster.RosterItem;
@@ -15,7 +14,6 @@ import org.jivesoftware.openfire.session.Session;
 import org.jivesoftware.openfire.user.UserNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -28,7 +26,7 @@ import org.xmpp.packet.Presence;
  *
  * <p>Costs nothing while there is no such domain.
  */
-final class Detour implements PacketInterceptor {
+final class Detour {
 
     private static final Logger log = LoggerFactory.getLogger(Detour.class);
 
@@ -42,14 +40,11 @@ final class Detour implements PacketInterceptor {
     private final Set<Session> coming =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    /**
-     * The answer that this thread is about to give to the request that has just been taken out: that it was rejected. A text, so
-     * that it keeps no class of ours in memory when the answer never comes; forgotten with the next stanza on the thread.
-     */
-    private final ThreadLocal<String> rejection = new ThreadLocal<>();
+    private final Rejections rejections;
 
-    Detour(XMPPServer server) {
+    Detour(XMPPServer server, Rejections rejections) {
         this.server = server;
+        this.rejections = rejections;
     }
 
     void use(ServiceRoute route) {
@@ -60,20 +55,11 @@ final class Detour implements PacketInterceptor {
         routes.remove(domain);
     }
 
-    @Override
-    public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed)
+    /** What {@link AccessInterceptor} is asked with: a stanza to a domain outside the server's, or a presence to nobody. */
+    void intercept(Packet packet, Session session, boolean processed)
             throws PacketRejectedException {
         if (routes.isEmpty()) {
             return;
-        }
-        if (!incoming) {
-            if (!processed) {
-                dropRejection(packet);
-            }
-            return;
-        }
-        if (!processed) {
-            rejection.remove();
         }
         if (packet instanceof Presence presence) {
             presence(presence, session, processed);
@@ -84,28 +70,10 @@ final class Detour implements PacketInterceptor {
 
     private void take(Packet packet, Session session) throws PacketRejectedException {
         ServiceRoute route = packet.getTo() == null ? null : routes.get(packet.getTo().getDomain());
-        if (route == null) {
-            return;
+        if (route != null) {
+            route.process(packet);
+            throw rejections.reject(packet, session);
         }
-        route.process(packet);
-        if (packet instanceof IQ && session != null) {
-            rejection.set(answer(packet.getID(), packet.getTo(), session.getAddress()));
-        }
-        throw new PacketRejectedException("");
-    }
-
-    private void dropRejection(Packet packet) throws PacketRejectedException {
-        if (packet instanceof IQ iq
-                && iq.getType() == IQ.Type.error
-                && rejection.get() != null
-                && rejection.get().equals(answer(iq.getID(), iq.getFrom(), iq.getTo()))) {
-            rejection.remove();
-            throw new PacketRejectedException("");
-        }
-    }
-
-    private static String answer(String id, JID from, JID to) {
-        return id + "\n" + from + "\n" + to;
     }
 
     private void presence(Presence presence, Session session, boolean processed) {

@@ -9,12 +9,16 @@ import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.jivesoftware.openfire.stats.StatisticsManager;
 import org.jivesoftware.util.JiveGlobals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /** What the service at one domain may ask of Openfire. */
 final class OpenfireHost extends OpenfireWorkshop implements Host {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenfireHost.class);
 
     private final OpenfireHosting.Surroundings surroundings;
     private final String domain;
@@ -52,6 +56,10 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     @Override
     public void send(Packet stanza) {
         checkSender(stanza);
+        if (!gate.allows(stanza, false)) {
+            log.debug("The access list keeps a stanza from {} to {}", domain, stanza.getTo());
+            return;
+        }
         surroundings.server().getPacketRouter().route(stanza);
     }
 

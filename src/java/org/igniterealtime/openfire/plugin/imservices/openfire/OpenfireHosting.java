@@ -21,7 +21,9 @@ import org.igniterealtime.openfire.plugin.imservices.service.Registrations.Stora
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
 import org.jivesoftware.database.DbConnectionManager;
+import org.jivesoftware.openfire.PacketException;
 import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.auth.UnauthorizedException;
 import org.jivesoftware.openfire.component.ComponentEventListener;
 import org.jivesoftware.openfire.component.InternalComponentManager;
 import org.jivesoftware.openfire.event.UserEventDispatcher;
@@ -31,6 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
 
 /**
  * Gives services their places on a running Openfire. {@link #start} hangs one listener of each kind into the server, {@link
@@ -48,6 +51,7 @@ public final class OpenfireHosting implements Hosting {
     private final DomainClaims claims;
     private final OutsideRoutes outside;
     private final Detour detour;
+    private final AccessInterceptor interceptor;
     private final RosterRemovals rosterRemovals;
     private final RegistrationTable table;
     private final UserRemovals userRemovals;
@@ -84,7 +88,9 @@ public final class OpenfireHosting implements Hosting {
         this.internals = new ServerInternals(server);
         this.claims = new DomainClaims(new ServerDomains(server));
         this.outside = new OutsideRoutes(server.getRoutingTable(), internals);
-        this.detour = new Detour(server);
+        Rejections rejections = new Rejections();
+        this.detour = new Detour(server, rejections);
+        this.interceptor = new AccessInterceptor(outside, detour, rejections, this::deliver);
         this.rosterRemovals = new RosterRemovals(server, executor);
         this.table =
                 new RegistrationTable(
@@ -109,8 +115,7 @@ public final class OpenfireHosting implements Hosting {
         if (looks != null) {
             return;
         }
-        InterceptorManager.getInstance().addInterceptor(outside);
-        InterceptorManager.getInstance().addInterceptor(detour);
+        InterceptorManager.getInstance().addInterceptor(interceptor);
         RosterEventDispatcher.addListener(rosterRemovals);
         UserEventDispatcher.addListener(userRemovals);
         InternalComponentManager.getInstance().addListener(components);
@@ -136,13 +141,21 @@ public final class OpenfireHosting implements Hosting {
         InternalComponentManager.getInstance().removeListener(components);
         UserEventDispatcher.removeListener(userRemovals);
         RosterEventDispatcher.removeListener(rosterRemovals);
-        InterceptorManager.getInstance().removeInterceptor(detour);
-        InterceptorManager.getInstance().removeInterceptor(outside);
+        InterceptorManager.getInstance().removeInterceptor(interceptor);
         workshop.deleteEmptyFolder();
         try {
             PrivateFolder.deleteEmpty(surroundings.home(), List.of(OpenfireWorkshop.FOLDER));
         } catch (IOException e) {
             log.warn("The folder of the services cannot be deleted", e);
+        }
+    }
+
+    /** Past the interceptors that judge what begins its way. */
+    private void deliver(Packet packet) {
+        try {
+            server.getPacketDeliverer().deliver(packet);
+        } catch (UnauthorizedException | PacketException e) {
+            log.warn("An answer to {} cannot be delivered", packet.getTo(), e);
         }
     }
 
@@ -207,11 +220,13 @@ public final class OpenfireHosting implements Hosting {
             List<String> senders = new ArrayList<>(server.getRoutingTable().getComponentsDomains());
             senders.add(server.getServerInfo().getXMPPDomain());
             outside.add(route, senders);
+            interceptor.watch(route.getAddress().getDomain());
         }
     }
 
     private void removeRoutes(String domain) {
         detour.leave(domain);
+        interceptor.unwatch(domain);
         outside.remove(domain);
         if (!internals.hasInternalComponent(domain)) {
             server.getRoutingTable().removeComponentRoute(new JID(null, domain, null));

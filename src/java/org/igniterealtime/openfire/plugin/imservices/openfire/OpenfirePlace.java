@@ -14,6 +14,7 @@ final class OpenfirePlace implements Place {
 
     private final IQDiscoItemsHandler items;
     private final ServiceRoute route;
+    private final Gate gate;
     private final PlaceReports reports;
     private final Consumer<String> vacated;
     private final OpenfireHost host;
@@ -32,6 +33,7 @@ final class OpenfirePlace implements Place {
         this.items = surroundings.server().getIQDiscoItemsHandler();
         this.definition = definition;
         this.route = route;
+        this.gate = gate;
         this.reports = reports;
         this.vacated = vacated;
         this.host = new OpenfireHost(surroundings, definition.domain(), gate, reports);
@@ -59,7 +61,7 @@ final class OpenfirePlace implements Place {
         if (gone) {
             throw new IllegalStateException(domain() + " has been vacated");
         }
-        route.open(service);
+        route.open(service, gate);
         open = true;
         list();
     }

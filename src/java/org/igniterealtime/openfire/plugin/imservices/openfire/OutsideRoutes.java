@@ -4,20 +4,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jivesoftware.openfire.RoutingTable;
-import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.jivesoftware.openfire.session.DomainPair;
 import org.jivesoftware.openfire.session.LocalOutgoingServerSession;
-import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /**
  * The routes to services whose domain lies outside the server's. The server keeps such routes for pairs of domains: those
- * of its own domain and of its components are made with the service, those of other senders by this interceptor, just
- * before the server looks for them. An interceptor that lets everything pass: for a stanza that is to no such domain it
- * costs one look-up.
+ * of its own domain and of its components are made with the service, those of other senders just before the server looks for
+ * them, when {@link AccessInterceptor} sees a stanza to such a domain.
  */
-final class OutsideRoutes implements PacketInterceptor {
+final class OutsideRoutes {
 
     private record Outside(LocalOutgoingServerSession session, Set<DomainPair> pairs) {}
 
@@ -81,22 +78,12 @@ final class OutsideRoutes implements PacketInterceptor {
         routes.forEach((domain, outside) -> connect(outside, sender, domain));
     }
 
-    @Override
-    public void interceptPacket(
-            Packet packet, Session session, boolean incoming, boolean processed) {
-        if (!incoming || processed || routes.isEmpty()) {
-            return;
-        }
+    /** Makes the route that a stanza is going to need, when there is none yet. */
+    void prepare(Packet packet) {
         JID to = packet.getTo();
-        if (to == null) {
-            return;
-        }
-        Outside outside = routes.get(to.getDomain());
-        if (outside == null) {
-            return;
-        }
         JID from = packet.getFrom();
-        if (from != null) {
+        Outside outside = to == null || from == null ? null : routes.get(to.getDomain());
+        if (outside != null) {
             connect(outside, from.getDomain(), to.getDomain());
         }
     }

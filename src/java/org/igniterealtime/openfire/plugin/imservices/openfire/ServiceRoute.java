@@ -1,13 +1,12 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
 import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.jivesoftware.openfire.RoutableChannelHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
-import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.PacketError;
 
@@ -15,6 +14,9 @@ import org.xmpp.packet.PacketError;
  * Where the server delivers what is addressed to a claimed domain. While no service is open there, messages and requests
  * are answered with service-unavailable (RFC 6120 section 8.3.3.19): the domain stays known, so that the server does not
  * look for it elsewhere on the network.
+ *
+ * <p>All ways to a service end here: those past the server's interceptors, too. So this is where its gate stands; who is shut out
+ * meets the same as where no service is (XEP-0016 section 2.14).
  *
  * <p>Called on Openfire's threads, by several at once.
  */
@@ -24,7 +26,10 @@ final class ServiceRoute implements RoutableChannelHandler {
 
     private final JID address;
     private final Consumer<Packet> router;
-    private volatile Service service;
+    private volatile Open open;
+
+    /** Together, so that no stanza comes to a service past its gate. */
+    private record Open(Service service, Gate gate) {}
 
     /** @param router takes the answers that the route gives itself */
     ServiceRoute(String domain, Consumer<Packet> router) {
@@ -32,12 +37,15 @@ final class ServiceRoute implements RoutableChannelHandler {
         this.router = router;
     }
 
-    void open(Service service) {
-        this.service = service;
+    /**
+     * @param gate what it does not let pass is treated as if nobody were there
+     */
+    void open(Service service, Gate gate) {
+        open = new Open(service, gate);
     }
 
     void shut() {
-        service = null;
+        open = null;
     }
 
     @Override
@@ -47,52 +55,35 @@ final class ServiceRoute implements RoutableChannelHandler {
 
     @Override
     public void process(Packet packet) {
-        Service receiver = service;
-        if (receiver == null) {
+        Open now = open;
+        if (now == null || !passes(now.gate, packet)) {
             refuse(packet, PacketError.Condition.service_unavailable);
             return;
         }
         try {
             // The server goes on with its object: a broadcast presence is addressed to the next
             // contact.
-            receiver.receive(packet.createCopy());
+            now.service.receive(packet.createCopy());
         } catch (RuntimeException | LinkageError e) {
-            log.error("The service {} failed on a stanza from {}", address, sender(packet), e);
+            log.error(
+                    "The service {} failed on a stanza from {}",
+                    address,
+                    Refusal.sender(packet),
+                    e);
             refuse(packet, PacketError.Condition.internal_server_error);
         }
     }
 
-    private void refuse(Packet packet, PacketError.Condition condition) {
-        if (sender(packet) == null) {
-            return;
-        }
-        Packet answer = null;
-        if (packet instanceof IQ request
-                && (request.getType() == IQ.Type.get || request.getType() == IQ.Type.set)) {
-            IQ result = IQ.createResultIQ(request);
-            result.setError(condition);
-            answer = result;
-        } else if (packet instanceof Message message && message.getType() != Message.Type.error) {
-            Message bounce = new Message();
-            bounce.setID(message.getID());
-            bounce.setThread(message.getThread());
-            bounce.setFrom(message.getTo());
-            bounce.setTo(message.getFrom());
-            bounce.setError(condition);
-            answer = bounce;
-        }
-        if (answer != null) {
-            router.accept(answer);
+    private static boolean passes(Gate gate, Packet packet) {
+        try {
+            return gate.allows(packet, true);
+        } catch (RuntimeException e) {
+            log.error("A stanza cannot be judged, and is blocked: {}", packet, e);
+            return false;
         }
     }
 
-    /** Null when there is none or it is no address. */
-    private static JID sender(Packet packet) {
-        try {
-            return packet.getFrom();
-        } catch (IllegalArgumentException e) {
-            log.debug("A stanza has a malformed sender", e);
-            return null;
-        }
+    private void refuse(Packet packet, PacketError.Condition condition) {
+        Refusal.of(packet, condition).ifPresent(router);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.jivesoftware.openfire.session.ClientSession;
@@ -23,12 +24,20 @@ class DetourTest {
     private static final JID BOB = new JID("bob@irc.example.net");
 
     private final ClientSession alice = mock(ClientSession.class);
-    private final Detour detour = new Detour(mock(XMPPServer.class));
+    private final Rejections rejections = new Rejections();
+    private final Detour detour = new Detour(mock(XMPPServer.class), rejections);
+    private final AccessInterceptor interceptor =
+            new AccessInterceptor(
+                    new OutsideRoutes(mock(RoutingTable.class), mock(ServerInternals.class)),
+                    detour,
+                    rejections,
+                    answer -> {});
 
     @BeforeEach
     void prepare() {
         when(alice.getAddress()).thenReturn(ALICE);
         detour.use(new ServiceRoute("irc.example.net", answer -> {}));
+        interceptor.watch("irc.example.net");
     }
 
     private static IQ request() {
@@ -41,7 +50,7 @@ class DetourTest {
     private void take() {
         assertThrows(
                 PacketRejectedException.class,
-                () -> detour.interceptPacket(request(), alice, true, false));
+                () -> interceptor.interceptPacket(request(), alice, true, false));
     }
 
     private static IQ error(JID from, String id) {
@@ -54,7 +63,7 @@ class DetourTest {
 
     private boolean passes(Packet packet) {
         try {
-            detour.interceptPacket(packet, alice, false, false);
+            interceptor.interceptPacket(packet, alice, false, false);
             return true;
         } catch (PacketRejectedException e) {
             return false;
@@ -80,7 +89,7 @@ class DetourTest {
         IQ other = new IQ(IQ.Type.get, "8");
         other.setFrom(ALICE);
         other.setTo(new JID("example.org"));
-        assertDoesNotThrow(() -> detour.interceptPacket(other, alice, true, false));
+        assertDoesNotThrow(() -> interceptor.interceptPacket(other, alice, true, false));
         assertEquals(true, passes(error(BOB, "7")));
     }
 }

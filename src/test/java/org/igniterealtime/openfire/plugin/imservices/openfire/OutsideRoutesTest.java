@@ -44,7 +44,7 @@ class OutsideRoutesTest {
                 .thenAnswer(call -> mock(LocalOutgoingServerSession.class));
         routes = new OutsideRoutes(server, internals);
         routes.add(route, List.of("example.org"));
-        routes.interceptPacket(from("example.com"), null, true, false);
+        routes.prepare(from("example.com"));
     }
 
     private static Message from(String domain) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.igniterealtime.openfire.plugin.imservices.access.Gate;
+import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
+import org.igniterealtime.openfire.plugin.imservices.access.Subscription;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.IQ;
@@ -20,6 +23,7 @@ class ServiceRouteTest {
 
     private final List<Packet> answers = new ArrayList<>();
     private final List<Packet> received = new ArrayList<>();
+    private final Gate gate = new Gate();
     private final ServiceRoute route = new ServiceRoute(DOMAIN, answers::add);
 
     private static <P extends Packet> P addressed(P packet) {
@@ -30,6 +34,7 @@ class ServiceRouteTest {
     }
 
     private void open(boolean failing) {
+        gate.open();
         route.open(
                 new Service() {
                     @Override
@@ -49,7 +54,8 @@ class ServiceRouteTest {
                     public void stop() {
                         // Nothing to do.
                     }
-                });
+                },
+                gate);
     }
 
     private void answered(PacketError.Condition condition) {
@@ -108,5 +114,83 @@ class ServiceRouteTest {
         open(true);
         route.process(nameless);
         assertTrue(answers.isEmpty());
+    }
+
+    @Test
+    void whoIsShutOutMeetsTheSameAsWhereNobodyIs() {
+        List<Packet> stanzas = StanzaSamples.all();
+        List<String> nobodyThere = outcome(stanzas);
+        assertTrue(nobodyThere.size() > 4);
+
+        open(false);
+        gate.close();
+        assertEquals(nobodyThere, outcome(stanzas));
+        gate.enforce(
+                AccessLists.of(
+                        "<item type='jid' value='alice@example.org' action='deny' order='1'/>"),
+                PeerFacts.STRANGER);
+        assertEquals(nobodyThere, outcome(stanzas));
+        assertTrue(received.isEmpty());
+    }
+
+    /** XEP-0016 section 2.14. */
+    private List<String> outcome(List<Packet> stanzas) {
+        answers.clear();
+        stanzas.forEach(stanza -> route.process(addressed(stanza.createCopy())));
+        return answers.stream().map(Packet::toXML).toList();
+    }
+
+    @Test
+    void whoIsLetInIsHeard() {
+        open(false);
+        gate.enforce(
+                AccessLists.of(
+                        "<item type='jid' value='alice@example.org' action='allow' order='1'/>"
+                                + "<item action='deny' order='2'/>"),
+                PeerFacts.STRANGER);
+        List<Packet> stanzas = StanzaSamples.all();
+        assertEquals(List.of(), outcome(stanzas));
+        assertEquals(stanzas.size(), received.size());
+    }
+
+    @Test
+    void kindsAreToldApart() {
+        open(false);
+        gate.enforce(
+                AccessLists.of("<item action='deny' order='1'><presence-in/></item>"),
+                PeerFacts.STRANGER);
+        outcome(StanzaSamples.all());
+        assertEquals(
+                List.of(),
+                received.stream()
+                        .filter(
+                                stanza ->
+                                        stanza instanceof Presence presence
+                                                && (presence.getType() == null
+                                                        || presence.getType()
+                                                                == Presence.Type.unavailable))
+                        .toList());
+        assertEquals(StanzaSamples.all().size() - 2, received.size());
+    }
+
+    @Test
+    void factsThatFailLetNobodyIn() {
+        open(false);
+        gate.enforce(
+                AccessLists.of("<item type='group' value='Staff' action='deny' order='1'/>"),
+                new PeerFacts() {
+                    @Override
+                    public List<String> groups(JID peer) {
+                        throw new IllegalStateException("as the test asked");
+                    }
+
+                    @Override
+                    public Subscription subscription(JID peer) {
+                        return Subscription.NONE;
+                    }
+                });
+        route.process(addressed(new IQ(IQ.Type.get)));
+        answered(PacketError.Condition.service_unavailable);
+        assertTrue(received.isEmpty());
     }
 }
