@@ -1,14 +1,13 @@
 package org.igniterealtime.openfire.plugin.imservices.access;
 
-import java.util.Arrays;
 import java.util.Locale;
-import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
+import org.igniterealtime.openfire.plugin.imservices.definition.Words;
 
 /**
  * What can be said about an access file, in English; other languages have it under {@link #key} in the plugin's texts. The patterns
  * are those of {@link java.text.MessageFormat}.
  */
-public enum AccessWording {
+public enum AccessWording implements Words {
     TOO_LARGE("the file has {0} bytes"),
     SIZE_WANTED("{0} bytes at most"),
     UTF16("the file is UTF-16, so none of it can be used"),
@@ -143,17 +142,13 @@ public enum AccessWording {
         this.pattern = pattern;
     }
 
-    /** The key of the text in other languages. */
+    @Override
     public String key() {
         return "access.problem." + name().toLowerCase(Locale.ROOT).replace("_", "");
     }
 
-    /** The English text with {@code {0}}, {@code {1}} … where arguments belong. */
+    @Override
     public String pattern() {
         return pattern;
-    }
-
-    Phrase with(Object... arguments) {
-        return new Phrase(key(), pattern, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 }

@@ -30,21 +30,18 @@ final class Language {
     }
 
     String say(Phrase phrase) {
-        return say(new Texts(locale()), phrase);
+        return new Texts(locale()).say(phrase);
     }
 
     String say(Problem problem) {
-        Texts texts = new Texts(locale());
-        String found = say(texts, problem.found());
-        String wanted = say(texts, problem.wanted());
-        return wanted.isEmpty() ? found : texts.get("administration.problem", found, wanted);
+        return say(problem.said());
     }
 
     /** The first error of a file, with its place; empty when there is none. */
     String firstError(Stream<Problem> problems) {
         return problems.filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .findFirst()
-                .map(error -> say("inline", error.line(), error.column(), say(error)))
+                .map(error -> say(error.saidWithPlace()))
                 .orElse("");
     }
 
@@ -54,13 +51,5 @@ final class Language {
 
     AdministrationException refusal(String key, Object... arguments) {
         return new AdministrationException(say(key, arguments));
-    }
-
-    private static String say(Texts texts, Phrase phrase) {
-        if (phrase.key().isEmpty()) {
-            return phrase.toString();
-        }
-        String text = texts.get(phrase.key(), phrase.arguments().toArray());
-        return text.equals(phrase.key()) ? phrase.toString() : text;
     }
 }

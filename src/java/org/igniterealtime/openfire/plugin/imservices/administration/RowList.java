@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.Section;
 import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceManager;
 import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceState;
@@ -38,8 +39,8 @@ final class RowList {
             return Optional.ofNullable(status).map(ServiceStatus::state);
         }
 
-        String reason() {
-            return status == null ? "" : status.reason();
+        Phrase why() {
+            return status == null ? Phrase.NOTHING : status.why();
         }
     }
 
@@ -85,7 +86,7 @@ final class RowList {
         return candidates;
     }
 
-    private static List<Candidate> filter(List<Candidate> all, String filter) {
+    private List<Candidate> filter(List<Candidate> all, String filter) {
         List<String> words = List.of(filter.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         if (filter.isBlank()) {
             return all;
@@ -93,7 +94,7 @@ final class RowList {
         return all.stream().filter(candidate -> matches(candidate, words)).toList();
     }
 
-    private static boolean matches(Candidate candidate, List<String> words) {
+    private boolean matches(Candidate candidate, List<String> words) {
         String text =
                 String.join(
                                 "\n",
@@ -104,7 +105,7 @@ final class RowList {
                                 candidate.value("browse"),
                                 candidate.value("access"),
                                 candidate.state().map(ServiceState::name).orElse(""),
-                                candidate.reason())
+                                language.say(candidate.why()))
                         .toLowerCase(Locale.ROOT);
         return words.stream().allMatch(text::contains);
     }
@@ -139,7 +140,7 @@ final class RowList {
                 candidate.value("access"),
                 section.enabled(),
                 candidate.state(),
-                candidate.reason(),
+                language.say(candidate.why()),
                 Optional.ofNullable(candidate.status()).map(ServiceStatus::since),
                 candidate.users(),
                 section.problems().stream().map(language::inFile).toList());

@@ -155,13 +155,11 @@ final class SheetChecker {
                     new ParameterCheck(type.get().parameters()).problems(definition.parameters()));
         }
         for (ParameterProblem problem : found) {
-            String wanted = language.say(problem.wanted());
-            String what = language.say(problem.found());
             problems.add(
                     new FieldProblem(
                             problem.key().isEmpty() ? "params" : "params." + problem.key(),
                             Severity.ERROR,
-                            wanted.isEmpty() ? what : language.say("problem", what, wanted)));
+                            language.say(problem.said())));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugin.imservices.definition.Browse;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.Section;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.runtime.TrialRun;
@@ -232,7 +233,10 @@ final class TrialSteps {
             return true;
         } catch (ServiceException e) {
             String failed = text + ".failed";
-            show(tools.language().say(failed, what, e.getMessage()), false, millis(began));
+            show(
+                    tools.language().say(failed, what, tools.language().say(e.phrase())),
+                    false,
+                    millis(began));
             return false;
         }
     }
@@ -267,12 +271,18 @@ final class TrialSteps {
             }
             judged = true;
         }
-        String end = run.end();
-        String trouble = run.trouble();
+        Phrase end = run.end();
+        Phrase trouble = run.trouble();
         if (!end.isEmpty()) {
-            show(tools.language().say("trial.ended", end), false, millis(startedAt));
+            show(
+                    tools.language().say("trial.ended", tools.language().say(end)),
+                    false,
+                    millis(startedAt));
         } else if (!trouble.isEmpty()) {
-            show(tools.language().say("trial.degraded", trouble), false, millis(startedAt));
+            show(
+                    tools.language().say("trial.degraded", tools.language().say(trouble)),
+                    false,
+                    millis(startedAt));
         } else {
             show(tools.language().say("trial.works"), true, millis(startedAt));
         }

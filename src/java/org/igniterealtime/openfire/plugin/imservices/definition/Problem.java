@@ -41,15 +41,19 @@ public record Problem(Severity severity, int line, int column, Phrase found, Phr
         return wanted.toString();
     }
 
+    /** What was found, and what is expected. */
+    public Phrase said() {
+        return wanted.isEmpty() ? found : Wording.EXPECTED.with(found, wanted);
+    }
+
+    /** The same with its place. */
+    public Phrase saidWithPlace() {
+        return Wording.AT.with(line, column, said());
+    }
+
     /** {@code line:column: what, and what is expected}, in English. */
     @Override
     public String toString() {
-        String expected = expected();
-        return line
-                + ":"
-                + column
-                + ": "
-                + message()
-                + (expected.isEmpty() ? "" : "; expected " + expected);
+        return line + ":" + column + ": " + said();
     }
 }

@@ -1,13 +1,12 @@
 package org.igniterealtime.openfire.plugin.imservices.definition;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * What can be said about a file, in English, for the log; other languages have it under {@link #key} in the plugin's texts. The
  * patterns are those of {@link java.text.MessageFormat}.
  */
-public enum Wording {
+public enum Wording implements Words {
     UTF16("the file is UTF-16, so none of it can be used"),
     UTF8_WANTED("the file in UTF-8"),
     PATH_NOT_RELATIVE("the path {0} is not relative"),
@@ -86,7 +85,9 @@ public enum Wording {
     NAMESPACE_CHARACTER("the namespace \"{0}\" holds \"{1}\""),
     NAMESPACES_WANTED(
             "namespaces with ; between, for example jabber:iq:register;jabber:iq:gateway"),
-    NAMESPACE_TWICE("ns holds {0} twice");
+    NAMESPACE_TWICE("ns holds {0} twice"),
+    EXPECTED("{0}; expected {1}"),
+    AT("line {0}, column {1}: {2}");
 
     private final String pattern;
 
@@ -94,17 +95,13 @@ public enum Wording {
         this.pattern = pattern;
     }
 
-    /** The key of the text in other languages. */
+    @Override
     public String key() {
         return "definition.problem." + name().toLowerCase(Locale.ROOT).replace("_", "");
     }
 
-    /** The English text with {@code {0}}, {@code {1}} … where arguments belong. */
+    @Override
     public String pattern() {
         return pattern;
-    }
-
-    Phrase with(Object... arguments) {
-        return new Phrase(key(), pattern, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 }

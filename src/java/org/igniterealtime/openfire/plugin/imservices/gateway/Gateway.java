@@ -83,15 +83,14 @@ public final class Gateway implements Service {
         try {
             parts.network().start();
         } catch (NetworkException e) {
-            throw new ServiceException(e.getMessage(), e);
+            throw new ServiceException(e.phrase(), e);
         }
         describe();
         List<JID> users;
         try {
             users = parts.host().registrations().all().stream().map(Registration::user).toList();
         } catch (StorageException e) {
-            throw new ServiceException(
-                    "The registrations cannot be read from the database: " + e.getMessage(), e);
+            throw new ServiceException(GatewayWording.REGISTRATIONS.with(e.getMessage()), e);
         }
         users.forEach(parts.registered()::add);
         parts.host().rosters().onRemoved(this::removedFromRoster);

@@ -1,6 +1,5 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,16 +23,6 @@ final class DomainClaims {
         boolean hasComponent(String domain);
     }
 
-    private static final String OWN =
-            "{0} is the domain of this server itself; choose a subdomain such as irc.{0}";
-    private static final String HOST = "{0} is the host name of this server; choose another domain";
-    private static final String HELD = "{0} is in use by another service of this plugin";
-    private static final String SERVICE =
-            "{0} belongs to this server''s own {1}; choose another domain";
-    private static final String COMPONENT =
-            "{0} is in use by another component (a plugin''s or an external one); choose another"
-                    + " domain, or remove it";
-
     private final Taken taken;
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
@@ -42,8 +31,8 @@ final class DomainClaims {
     }
 
     /** Takes the domain; or the reason why it cannot be had. */
-    synchronized Optional<String> claim(String domain) {
-        Optional<String> reason = refusal(domain).map(Phrase::toString);
+    synchronized Optional<Phrase> claim(String domain) {
+        Optional<Phrase> reason = refusal(domain);
         if (reason.isEmpty()) {
             held.add(domain);
         }
@@ -66,24 +55,24 @@ final class DomainClaims {
 
     private Optional<Phrase> refusal(String domain) {
         if (domain.equals(taken.serverDomain())) {
-            return because("own", OWN, domain);
+            return because(HostingWording.OWN, domain);
         }
         if (taken.hostNames().contains(domain)) {
-            return because("host", HOST, domain);
+            return because(HostingWording.HOST, domain);
         }
         if (held.contains(domain)) {
-            return because("held", HELD, domain);
+            return because(HostingWording.HELD, domain);
         }
         String service = taken.serverServices().get(domain);
         if (service != null) {
-            return because("service", SERVICE, domain, service);
+            return because(HostingWording.SERVICE, domain, service);
         }
         return taken.hasComponent(domain)
-                ? because("component", COMPONENT, domain)
+                ? because(HostingWording.COMPONENT, domain)
                 : Optional.empty();
     }
 
-    private static Optional<Phrase> because(String key, String pattern, String... arguments) {
-        return Optional.of(new Phrase("administration.domain." + key, pattern, List.of(arguments)));
+    private static Optional<Phrase> because(HostingWording wording, Object... arguments) {
+        return Optional.of(wording.with(arguments));
     }
 }

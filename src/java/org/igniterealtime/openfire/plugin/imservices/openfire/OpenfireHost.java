@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
@@ -115,7 +116,7 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     }
 
     @Override
-    public void degraded(String reason) {
+    public void degraded(Phrase reason) {
         reports.serviceDegraded(reason);
     }
 
@@ -125,7 +126,7 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     }
 
     @Override
-    public void failed(String reason) {
+    public void failed(Phrase reason) {
         reports.serviceFailed(reason);
     }
 }

@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServerFacts;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
@@ -183,7 +184,7 @@ public final class OpenfireHosting implements Hosting {
         if (before != null && before.isVacant()) {
             return place(definition, before.route(), gate, reports);
         }
-        Optional<String> refusal = claims.claim(domain);
+        Optional<Phrase> refusal = claims.claim(domain);
         if (refusal.isPresent()) {
             throw new ServiceException(refusal.get());
         }
@@ -194,8 +195,7 @@ public final class OpenfireHosting implements Hosting {
         } catch (RuntimeException e) {
             removeRoutes(domain);
             claims.release(domain);
-            throw new ServiceException(
-                    "Openfire takes no route for " + domain + ": " + e.getMessage(), e);
+            throw new ServiceException(HostingWording.NO_ROUTE.with(domain, e.getMessage()), e);
         }
     }
 
@@ -263,7 +263,7 @@ public final class OpenfireHosting implements Hosting {
     }
 
     private void lookAfter(OpenfirePlace place) {
-        String problem = null;
+        Phrase problem = null;
         // Its release waits, so that nothing is hung up again behind it.
         synchronized (place) {
             String domain = place.domain();
@@ -271,10 +271,7 @@ public final class OpenfireHosting implements Hosting {
                 return;
             }
             if (internals.hasInternalComponent(domain)) {
-                problem =
-                        "Another component of this server has taken "
-                                + domain
-                                + "; give one of the two another domain.";
+                problem = HostingWording.TAKEN.with(domain);
             } else if (hasRoute(domain)) {
                 outside.restore(domain);
             } else {

@@ -1,19 +1,21 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
+import java.util.List;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting.StateReports;
 
 /** Brings together what the service says of itself and what its place on the server suffers from. */
 final class PlaceReports {
 
     private final StateReports reports;
-    private String ofService;
-    private String ofPlace;
+    private Phrase ofService;
+    private Phrase ofPlace;
 
     PlaceReports(StateReports reports) {
         this.reports = reports;
     }
 
-    synchronized void serviceDegraded(String reason) {
+    synchronized void serviceDegraded(Phrase reason) {
         ofService = reason;
         tell();
     }
@@ -23,7 +25,7 @@ final class PlaceReports {
         tell();
     }
 
-    void serviceFailed(String reason) {
+    void serviceFailed(Phrase reason) {
         reports.failed(reason);
     }
 
@@ -31,7 +33,7 @@ final class PlaceReports {
      * @param reason null when nothing is wrong (any more)
      * @return whether that is news
      */
-    synchronized boolean place(String reason) {
+    synchronized boolean place(Phrase reason) {
         if (reason == null ? ofPlace == null : reason.equals(ofPlace)) {
             return false;
         }
@@ -42,7 +44,8 @@ final class PlaceReports {
 
     private void tell() {
         if (ofPlace != null) {
-            reports.degraded(ofService == null ? ofPlace : ofPlace + " " + ofService);
+            reports.degraded(
+                    ofService == null ? ofPlace : Phrase.joined(" ", List.of(ofPlace, ofService)));
         } else if (ofService != null) {
             reports.degraded(ofService);
         } else {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceModule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ final class BuiltInModules {
     private static final Logger LOG = LoggerFactory.getLogger(BuiltInModules.class);
 
     private final Map<String, ServiceModule> modules = new TreeMap<>();
-    private final List<String> failures = new ArrayList<>();
+    private final List<Phrase> failures = new ArrayList<>();
 
     BuiltInModules(ClassLoader loader) {
         Iterator<ServiceModule> found = ServiceLoader.load(ServiceModule.class, loader).iterator();
@@ -47,10 +48,13 @@ final class BuiltInModules {
     }
 
     /** What there is, for a reason. */
-    String describe() {
-        String there = modules.isEmpty() ? "none" : String.join(", ", modules.keySet());
+    Phrase describe() {
+        Phrase there =
+                modules.isEmpty()
+                        ? RuntimeWording.NONE.with()
+                        : Phrase.english(String.join(", ", modules.keySet()));
         return failures.isEmpty()
                 ? there
-                : there + " (not loaded: " + String.join("; ", failures) + ")";
+                : RuntimeWording.BUT_NOT_LOADED.with(there, Phrase.joined("; ", failures));
     }
 }

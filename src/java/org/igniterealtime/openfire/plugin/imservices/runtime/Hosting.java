@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.runtime;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
@@ -67,10 +68,10 @@ public interface Hosting {
 
     /** What a service says of its own state. */
     interface StateReports {
-        void degraded(String reason);
+        void degraded(Phrase reason);
 
         void recovered();
 
-        void failed(String reason);
+        void failed(Phrase reason);
     }
 }

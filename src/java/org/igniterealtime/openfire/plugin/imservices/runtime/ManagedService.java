@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +21,11 @@ final class ManagedService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagedService.class);
 
-    private static final String NOT_ENFORCED =
-            "access= cannot be enforced by this version of IM Services, and without it the service"
-                    + " would be open to everybody; take the line out to start it all the same";
+    private static final Phrase NOT_ENFORCED =
+            Phrase.english(
+                    "access= cannot be enforced by this version of IM Services, and without it the"
+                            + " service would be open to everybody; take the line out to start it"
+                            + " all the same");
 
     /** What all services of a manager share. */
     record Surroundings(
@@ -84,7 +87,7 @@ final class ManagedService {
         anew |= !lastGood.equals(before);
         board.note(note());
         if (target().isPresent() && !settled && board.state() != ServiceState.FAILED) {
-            board.show(ServiceState.STARTING, "");
+            board.show(ServiceState.STARTING, Phrase.NOTHING);
         }
         forgetFailures();
         go();
@@ -152,10 +155,10 @@ final class ManagedService {
         return lastGood.filter(definition -> definition.access().isEmpty());
     }
 
-    private String note() {
+    private Phrase note() {
         return wish instanceof Wish.Broken broken && lastGood.isPresent()
-                ? "its section is wrong now, so the one before stays in force: " + broken.problems()
-                : "";
+                ? RuntimeWording.SECTION_WRONG.with(broken.problems())
+                : Phrase.NOTHING;
     }
 
     private void forgetFailures() {
@@ -235,7 +238,7 @@ final class ManagedService {
     private void rest() {
         restart = false;
         if (wish instanceof Wish.Off) {
-            board.show(ServiceState.DISABLED, "enabled=no in the services file");
+            board.show(ServiceState.DISABLED, RuntimeWording.SWITCHED_OFF.with());
         } else if (target().isEmpty() && lastGood.isPresent()) {
             board.show(ServiceState.FAILED, NOT_ENFORCED);
         } else if (target().isEmpty() && wish instanceof Wish.Broken broken) {
@@ -247,7 +250,7 @@ final class ManagedService {
         RunningService starting = new RunningService(definition, this::reported);
         synchronized (this) {
             if (anew || board.state() != ServiceState.FAILED) {
-                board.show(ServiceState.STARTING, "");
+                board.show(ServiceState.STARTING, Phrase.NOTHING);
             }
             anew = false;
             restart = false;
@@ -270,7 +273,7 @@ final class ManagedService {
             synchronized (this) {
                 service = null;
                 held = starting.hasClaimed();
-                failed(e.getMessage(), e.refused());
+                failed(e.why(), e.refused());
             }
         }
     }
@@ -289,7 +292,7 @@ final class ManagedService {
         synchronized (this) {
             settled = false;
             if (current.end().isEmpty() && target().isPresent()) {
-                board.show(ServiceState.STARTING, "the service before it is being stopped");
+                board.show(ServiceState.STARTING, RuntimeWording.STOPPING.with());
             }
         }
         current.stop();
@@ -320,7 +323,7 @@ final class ManagedService {
         }
     }
 
-    private void failed(String reason, boolean refused) {
+    private void failed(Phrase reason, boolean refused) {
         failures++;
         board.show(ServiceState.FAILED, reason);
         if (target().isEmpty()) {
@@ -353,7 +356,7 @@ final class ManagedService {
         } else if (!service.trouble().isEmpty()) {
             board.show(ServiceState.DEGRADED, service.trouble());
         } else {
-            board.show(ServiceState.RUNNING, "");
+            board.show(ServiceState.RUNNING, Phrase.NOTHING);
         }
     }
 }

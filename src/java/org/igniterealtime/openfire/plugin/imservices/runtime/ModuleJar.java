@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceModule;
 import org.slf4j.Logger;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
  * has it open; so the jar must be complete in itself.
  */
 final class ModuleJar {
+
+    private static final String MODULES = "META-INF/services/" + ServiceModule.class.getName();
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleJar.class);
 
@@ -40,7 +43,7 @@ final class ModuleJar {
 
         private static final long serialVersionUID = 1L;
 
-        UnusableException(String reason, Throwable cause) {
+        UnusableException(Phrase reason, Throwable cause) {
             super(reason, cause);
         }
     }
@@ -66,14 +69,13 @@ final class ModuleJar {
             jar = new ModuleJar(copy, loader, module, module.id());
             return jar;
         } catch (IOException e) {
-            throw new ServiceException("the module " + file + " cannot be read: " + e, e);
+            throw new ServiceException(RuntimeWording.JAR_UNREADABLE.with(file, e), e);
         } catch (UnusableException e) {
             throw e;
         } catch (Throwable e) {
             // Whatever a foreign class throws, a LinkageError for one, concerns only the services
             // that name the jar.
-            throw new UnusableException(
-                    "the module " + file + " does not load: " + Reasons.of(e), e);
+            throw new UnusableException(RuntimeWording.JAR_BROKEN.with(file, Reasons.of(e)), e);
         } finally {
             if (jar == null) {
                 discard(copy, loader);
@@ -87,13 +89,9 @@ final class ModuleJar {
         if (modules.size() == 1) {
             return modules.get(0);
         }
-        throw new UnusableException(
-                "the file "
-                        + file
-                        + (modules.isEmpty() ? " holds no module" : " holds more than one module")
-                        + ": it must name one class in META-INF/services/"
-                        + ServiceModule.class.getName(),
-                null);
+        RuntimeWording wrong =
+                modules.isEmpty() ? RuntimeWording.JAR_EMPTY : RuntimeWording.JAR_OF_TWO;
+        throw new UnusableException(wrong.with(file, MODULES), null);
     }
 
     ServiceModule module() {
@@ -123,8 +121,6 @@ final class ModuleJar {
 
     /** Finds the modules that its own jar names, and not those of the plugin. */
     private static final class JarLoader extends URLClassLoader {
-
-        private static final String MODULES = "META-INF/services/" + ServiceModule.class.getName();
 
         JarLoader(URL jar, ClassLoader parent) {
             super(new URL[] {jar}, parent);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceModule;
 import org.slf4j.Logger;
@@ -64,7 +65,7 @@ public final class Modules implements AutoCloseable {
         private FileStamp stamp;
         private ModuleJar jar;
         private String id;
-        private String failure;
+        private Phrase failure;
         private int users;
 
         Slot(FileStamp stamp) {
@@ -117,8 +118,7 @@ public final class Modules implements AutoCloseable {
     private Path file(String name) throws ServiceException {
         Path file = folder.resolve(name).normalize();
         if (!folder.equals(file.getParent()) || !Files.isRegularFile(file)) {
-            throw new ServiceException(
-                    "there is no module " + name + ": put the file into " + folder);
+            throw new ServiceException(RuntimeWording.NO_MODULE_FILE.with(name, folder));
         }
         return file;
     }
@@ -129,11 +129,8 @@ public final class Modules implements AutoCloseable {
                         .orElseThrow(
                                 () ->
                                         new ServiceException(
-                                                "the module "
-                                                        + id
-                                                        + " is not in this version of IM Services;"
-                                                        + " built in: "
-                                                        + builtIn.describe()));
+                                                RuntimeWording.NOT_BUILT_IN.with(
+                                                        id, builtIn.describe())));
         return builtInUse(module);
     }
 
@@ -153,7 +150,7 @@ public final class Modules implements AutoCloseable {
 
     private Use byId(String id) throws ServiceException {
         List<Path> named = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
+        List<Phrase> failures = new ArrayList<>();
         for (Path file : jars()) {
             try {
                 Slot slot = slot(file);
@@ -165,24 +162,20 @@ public final class Modules implements AutoCloseable {
                     named.add(file);
                 }
             } catch (ServiceException e) {
-                failures.add(e.getMessage());
+                failures.add(e.phrase());
             }
         }
         if (named.size() == 1) {
             return use(loaded(named.get(0)));
         }
         if (named.size() > 1) {
-            throw new ServiceException(
-                    "more than one jar holds the module " + id + ", leave one of them: " + named);
+            throw new ServiceException(RuntimeWording.TWO_JARS.with(id, named));
         }
         throw new ServiceException(
-                "there is no module "
-                        + id
-                        + "; built into this version: "
-                        + builtIn.describe()
-                        + "; looked for as well in the jars of "
-                        + folder
-                        + (failures.isEmpty() ? "" : ", where " + String.join("; ", failures)));
+                failures.isEmpty()
+                        ? RuntimeWording.NO_MODULE.with(id, builtIn.describe(), folder)
+                        : RuntimeWording.NO_MODULE_BUT_FAILURES.with(
+                                id, builtIn.describe(), folder, Phrase.joined("; ", failures)));
     }
 
     private List<Path> jars() throws ServiceException {
@@ -195,7 +188,7 @@ public final class Modules implements AutoCloseable {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new ServiceException("the folder " + folder + " cannot be read: " + e, e);
+            throw new ServiceException(RuntimeWording.FOLDER_UNREADABLE.with(folder, e), e);
         }
     }
 
@@ -232,7 +225,7 @@ public final class Modules implements AutoCloseable {
             LOG.info("Module {} loaded from {}", slot.id, file);
         } catch (ModuleJar.UnusableException e) {
             // Kept, so that a thousand services that name the jar do not load it a thousand times.
-            slot.failure = e.getMessage();
+            slot.failure = e.phrase();
             LOG.error("IM Services: {}", e.getMessage(), e.getCause());
             throw new ServiceException(slot.failure);
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.igniterealtime.openfire.plugin.imservices.definition.Category;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceCatalog;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceType;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceModule;
@@ -52,7 +53,7 @@ public final class Offers {
     /** What modules have answered. */
     private static final class Answers {
         final Map<Word, TypeOffer> offers = new LinkedHashMap<>();
-        final Map<String, String> failures = new HashMap<>();
+        final Map<String, Phrase> failures = new HashMap<>();
         final List<String> modules = new ArrayList<>();
     }
 
@@ -128,10 +129,10 @@ public final class Offers {
 
     /** A type that its module says nothing of, or whose module is not there. */
     private static TypeOffer notOffered(ServiceType type, Answers answers, Texts texts) {
-        Optional<String> failure = Optional.ofNullable(answers.failures.get(type.module()));
+        Optional<Phrase> failure = Optional.ofNullable(answers.failures.get(type.module()));
         String missing = "";
         if (failure.isPresent()) {
-            missing = texts.get("runtime.missing.failed", type.module(), failure.get());
+            missing = texts.get("runtime.missing.failed", type.module(), texts.say(failure.get()));
         } else if (!answers.modules.contains(type.module())) {
             missing = texts.get("runtime.missing.module", type.module());
         }

@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
+import java.util.List;
 import java.util.ServiceConfigurationError;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 
 /** Turns what was thrown into a reason that an administrator can read. */
@@ -13,16 +15,16 @@ final class Reasons {
         return !(thrown instanceof ServiceException);
     }
 
-    static String of(Throwable thrown) {
+    static Phrase of(Throwable thrown) {
+        if (thrown instanceof ServiceException said && !said.phrase().isEmpty()) {
+            return said.phrase();
+        }
         String message = thrown.getMessage();
         boolean hasMessage = message != null && !message.isBlank();
-        if (thrown instanceof ServiceException && hasMessage) {
-            return message;
-        }
         String kind = thrown.getClass().getSimpleName();
         if (thrown instanceof ServiceConfigurationError && thrown.getCause() != null) {
-            return message + ": " + of(thrown.getCause());
+            return Phrase.joined(": ", List.of(Phrase.english(message), of(thrown.getCause())));
         }
-        return hasMessage ? kind + ": " + message : kind;
+        return Phrase.english(hasMessage ? kind + ": " + message : kind);
     }
 }

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugin.imservices.runtime;
 
 import java.util.OptionalInt;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
@@ -38,11 +39,17 @@ final class RunningService {
 
         private static final long serialVersionUID = 1L;
 
+        private final Phrase why;
         private final boolean refused;
 
         StartException(boolean refused, Throwable cause) {
-            super(Reasons.of(cause), cause);
+            super(Reasons.of(cause).toString(), cause);
+            this.why = Reasons.of(cause);
             this.refused = refused;
+        }
+
+        Phrase why() {
+            return why;
         }
 
         /** Whether the server would not give the domain. */
@@ -56,12 +63,12 @@ final class RunningService {
     }
 
     /** Why the service works only partly; empty when it works fully. */
-    String trouble() {
+    Phrase trouble() {
         return reports.trouble();
     }
 
     /** Why the service has stopped working by itself; empty when it has not. */
-    String end() {
+    Phrase end() {
         return reports.end();
     }
 
@@ -91,8 +98,7 @@ final class RunningService {
             claimed = true;
             service = module.module().create(definition, place.host());
             if (service == null) {
-                throw new ServiceException(
-                        "the module " + definition.module() + " made no service");
+                throw new ServiceException(RuntimeWording.NO_SERVICE.with(definition.module()));
             }
             service.start();
             place.open(service);

@@ -48,7 +48,7 @@ final class ServicesFileReader {
             saidProblems = List.of();
             return Optional.of(ServicesFile.parse(new byte[0]));
         } catch (IOException e) {
-            sayOnce(Reasons.of(e));
+            sayOnce(Reasons.of(e).toString());
             return Optional.empty();
         }
     }

@@ -2,6 +2,8 @@ package org.igniterealtime.openfire.plugin.imservices.runtime;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +15,8 @@ final class StatusBoard {
     private final String domain;
     private final Clock clock;
     private ServiceState state;
-    private String reason = "";
-    private String note = "";
+    private Phrase reason = Phrase.NOTHING;
+    private Phrase note = Phrase.NOTHING;
     private Instant since;
 
     StatusBoard(String domain, Clock clock) {
@@ -27,7 +29,7 @@ final class StatusBoard {
     }
 
     /** Something to say whatever the state is; empty for nothing. Logged when it is new. */
-    void note(String newNote) {
+    void note(Phrase newNote) {
         if (!newNote.equals(note)) {
             note = newNote;
             if (!note.isEmpty()) {
@@ -36,7 +38,7 @@ final class StatusBoard {
         }
     }
 
-    void show(ServiceState newState, String newReason) {
+    void show(ServiceState newState, Phrase newReason) {
         if (newState == state && newReason.equals(reason)) {
             return;
         }
@@ -65,7 +67,7 @@ final class StatusBoard {
     }
 
     ServiceStatus status() {
-        String all = reason.isEmpty() || note.isEmpty() ? reason + note : reason + "; " + note;
+        Phrase all = Phrase.joined("; ", List.of(reason, note));
         return new ServiceStatus(domain, state, all, since);
     }
 }

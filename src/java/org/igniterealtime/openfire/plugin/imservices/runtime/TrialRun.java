@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
@@ -82,8 +83,7 @@ public final class TrialRun implements AutoCloseable {
             }
             Service made = from.create(definition, host);
             if (made == null) {
-                throw new ServiceException(
-                        "the module " + definition.module() + " made no service");
+                throw new ServiceException(RuntimeWording.NO_SERVICE.with(definition.module()));
             }
             synchronized (this) {
                 service = made;
@@ -106,12 +106,12 @@ public final class TrialRun implements AutoCloseable {
     }
 
     /** Why the service works only partly; empty when it works fully. */
-    public String trouble() {
+    public Phrase trouble() {
         return reports.trouble();
     }
 
     /** Why the service has stopped working by itself; empty when it has not. */
-    public String end() {
+    public Phrase end() {
         return reports.end();
     }
 
@@ -170,6 +170,6 @@ public final class TrialRun implements AutoCloseable {
     }
 
     private static ServiceException ended() {
-        return new ServiceException("the trial has ended");
+        return new ServiceException(RuntimeWording.TRIAL_ENDED.with());
     }
 }

@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 import org.igniterealtime.openfire.plugin.imservices.definition.Section;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
@@ -23,7 +23,7 @@ sealed interface Wish {
      *
      * @param restricted whether it has an access list, as far as that can be read
      */
-    record Broken(String problems, boolean restricted) implements Wish {}
+    record Broken(Phrase problems, boolean restricted) implements Wish {}
 
     /** There is no such section. */
     record Nothing() implements Wish {}
@@ -34,7 +34,7 @@ sealed interface Wish {
         }
         return section.definition()
                 .<Wish>map(Run::new)
-                .orElseGet(() -> new Broken(text(section.problems()), isRestricted(section)));
+                .orElseGet(() -> new Broken(said(section.problems()), isRestricted(section)));
     }
 
     private static boolean isRestricted(Section section) {
@@ -42,10 +42,12 @@ sealed interface Wish {
                 .anyMatch(entry -> entry.key().equals("access") && !entry.value().isEmpty());
     }
 
-    private static String text(List<Problem> problems) {
-        return problems.stream()
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                .map(Problem::toString)
-                .collect(Collectors.joining("; "));
+    private static Phrase said(List<Problem> problems) {
+        return Phrase.joined(
+                "; ",
+                problems.stream()
+                        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                        .map(Problem::saidWithPlace)
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -62,11 +63,21 @@ public interface Host extends Workshop {
     Path folder();
 
     /** The service works, but not fully; the reason is for the administrator. */
-    void degraded(String reason);
+    void degraded(Phrase reason);
+
+    /** The same with a reason that there is only in English. */
+    default void degraded(String reason) {
+        degraded(Phrase.english(reason));
+    }
 
     /** The service works fully again. */
     void recovered();
 
     /** The service has stopped working by itself and waits to be stopped; the reason is for the administrator. */
-    void failed(String reason);
+    void failed(Phrase reason);
+
+    /** The same with a reason that there is only in English. */
+    default void failed(String reason) {
+        failed(Phrase.english(reason));
+    }
 }

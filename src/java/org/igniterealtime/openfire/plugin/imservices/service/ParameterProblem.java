@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugin.imservices.service;
 
 import java.util.Objects;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
+import org.igniterealtime.openfire.plugin.imservices.definition.Wording;
 
 /**
  * What is wrong with {@code params=}.
@@ -35,9 +36,14 @@ public record ParameterProblem(
         Objects.requireNonNull(suggestion);
     }
 
-    /** What was found, and what is expected, in English. */
+    /** What was found, and what is expected. */
+    public Phrase said() {
+        return wanted.isEmpty() ? found : Wording.EXPECTED.with(found, wanted);
+    }
+
+    /** The same in English. */
     @Override
     public String toString() {
-        return found + "; expected " + wanted;
+        return said().toString();
     }
 }

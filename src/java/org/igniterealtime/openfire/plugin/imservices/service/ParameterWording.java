@@ -1,14 +1,13 @@
 package org.igniterealtime.openfire.plugin.imservices.service;
 
-import java.util.Arrays;
 import java.util.Locale;
-import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
+import org.igniterealtime.openfire.plugin.imservices.definition.Words;
 
 /**
  * What can be said about {@code params=}, in English, for the log; other languages have it under {@link #key} in the plugin's
  * texts. The patterns are those of {@link java.text.MessageFormat}.
  */
-public enum ParameterWording {
+public enum ParameterWording implements Words {
     NO_PROTOCOL("the protocol is missing"),
     PROTOCOL_WANTED("libpurple''s id of it first, for example params={0};server=chat.example.org"),
     UNKNOWN_KEY("there is no {0}"),
@@ -26,17 +25,13 @@ public enum ParameterWording {
         this.pattern = pattern;
     }
 
-    /** The key of the text in other languages. */
+    @Override
     public String key() {
         return "service.parameter." + name().toLowerCase(Locale.ROOT).replace("_", "");
     }
 
-    /** The English text with {@code {0}}, {@code {1}} … where arguments belong. */
+    @Override
     public String pattern() {
         return pattern;
-    }
-
-    Phrase with(Object... arguments) {
-        return new Phrase(key(), pattern, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.service;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 
 /** What users read, in one language: the resource {@code imservices_i18n}, UTF-8. */
 public final class Texts {
@@ -59,6 +61,16 @@ public final class Texts {
         } catch (MissingResourceException e) {
             return key;
         }
+    }
+
+    /** A phrase, and the phrases in it, in this language; in English where there is no other. */
+    public String say(Phrase phrase) {
+        List<String> arguments =
+                phrase.arguments().stream()
+                        .map(it -> it instanceof Phrase inner ? say(inner) : (String) it)
+                        .toList();
+        return find(phrase.key(), arguments.toArray())
+                .orElseGet(() -> phrase.with(arguments).toString());
     }
 
     /** The texts of all keys that begin with the prefix, by the rest of their keys; with the places for arguments as they are. */

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.junit.jupiter.api.Test;
 
 /** Holds the code against the table of rooms in ARCHITECTURE.md. */
@@ -133,7 +134,21 @@ class ArchitectureTest {
                                         DescribedPredicate.not(
                                                 simpleName("Problem")
                                                         .or(simpleName("Severity"))
-                                                        .or(simpleName("Phrase")))))
+                                                        .or(simpleName("Phrase"))
+                                                        .or(simpleName("Words")))))
+                .check(CODE);
+    }
+
+    /** A phrase that is put together elsewhere might have no translation; see {@code WordingTextsTest}. */
+    @Test
+    void onlyWordsMakePhrases() {
+        noClasses()
+                .that(
+                        DescribedPredicate.not(
+                                resideInAPackage(ROOT + ".definition")
+                                        .and(simpleName("Phrase").or(simpleName("Words")))))
+                .should()
+                .callConstructor(Phrase.class, String.class, String.class, List.class)
                 .check(CODE);
     }
 

@@ -47,6 +47,6 @@ final class AccountOptions {
                                 new SettingsException(
                                         ParameterCheck.problem(parameter, value)
                                                 .orElseThrow()
-                                                .toString()));
+                                                .said()));
     }
 }

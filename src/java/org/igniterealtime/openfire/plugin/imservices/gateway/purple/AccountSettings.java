@@ -3,8 +3,8 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
@@ -58,10 +58,9 @@ final class AccountSettings {
     private static void refuse(List<ParameterProblem> problems) throws SettingsException {
         if (!problems.isEmpty()) {
             throw new SettingsException(
-                    "params: "
-                            + problems.stream()
-                                    .map(ParameterProblem::toString)
-                                    .collect(Collectors.joining("; ")));
+                    PurpleWording.PARAMS.with(
+                            Phrase.joined(
+                                    "; ", problems.stream().map(ParameterProblem::said).toList())));
         }
     }
 

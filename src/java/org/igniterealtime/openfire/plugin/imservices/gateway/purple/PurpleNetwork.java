@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm;
@@ -89,17 +90,16 @@ public final class PurpleNetwork implements Network {
             }
             begin((Event.Ready) answer);
         } catch (SettingsException e) {
-            throw new NetworkException(e.getMessage(), e);
+            throw new NetworkException(e.phrase(), e);
         } catch (IOException e) {
-            throw new NetworkException("A worker process cannot be started: " + e.getMessage(), e);
+            throw new NetworkException(PurpleWording.NOT_STARTED.with(e.getMessage()), e);
         } catch (ExecutionException e) {
-            throw new NetworkException(
-                    "The worker process did not start: " + e.getCause().getMessage(), e);
+            throw new NetworkException(PurpleWording.ENDED.with(e.getCause().getMessage()), e);
         } catch (TimeoutException e) {
-            throw new NetworkException("The worker process did not start in time", e);
+            throw new NetworkException(PurpleWording.LATE.with(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NetworkException("The start was interrupted", e);
+            throw new NetworkException(PurpleWording.INTERRUPTED.with(), e);
         }
     }
 
@@ -118,7 +118,8 @@ public final class PurpleNetwork implements Network {
     private WorkerSettings workerSettings() throws SettingsException {
         Parameters parameters = definition.parameters();
         if (parameters.protocol().isEmpty()) {
-            throw new SettingsException("params: " + ParameterCheck.noProtocol("prpl-irc"));
+            throw new SettingsException(
+                    PurpleWording.PARAMS.with(ParameterCheck.noProtocol("prpl-irc").said()));
         }
         Path modules = host.modulesFolder();
         return new WorkerSettings(
@@ -205,7 +206,7 @@ public final class PurpleNetwork implements Network {
 
     private record HostReports(Host host) implements WorkerPool.Reports {
         @Override
-        public void degraded(String reason) {
+        public void degraded(Phrase reason) {
             host.degraded(reason);
         }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
@@ -45,7 +46,7 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
 
     /** What the pool tells the server. May be called by any thread. */
     interface Reports {
-        void degraded(String reason);
+        void degraded(Phrase reason);
 
         void recovered();
     }
@@ -267,7 +268,7 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
                 disappointed = List.copyOf(waiting);
                 waiting.clear();
             }
-            degrade("A worker process cannot be started: " + e.getMessage());
+            degrade(PurpleWording.NOT_STARTED.with(e.getMessage()));
             disappointed.forEach(account -> account.end(LOST, Set.of()));
         }
     }
@@ -398,12 +399,8 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
                                 Suspicion.CRASHES));
         if (count >= CrashHistory.MANY) {
             degrade(
-                    "Worker processes ended "
-                            + count
-                            + " times within "
-                            + CrashHistory.WINDOW.toMinutes()
-                            + " minutes; the last: "
-                            + end.summary());
+                    PurpleWording.CRASHES.with(
+                            count, CrashHistory.WINDOW.toMinutes(), end.summary()));
         }
         return LOST;
     }
@@ -415,7 +412,7 @@ final class WorkerPool implements Worker.Keeper, PurpleAccount.Places {
                 .toList();
     }
 
-    private void degrade(String reason) {
+    private void degrade(Phrase reason) {
         synchronized (lock) {
             degraded = true;
         }

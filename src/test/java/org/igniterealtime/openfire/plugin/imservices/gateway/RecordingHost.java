@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
@@ -152,13 +153,13 @@ public final class RecordingHost implements Host {
     }
 
     @Override
-    public void degraded(String reason) {}
+    public void degraded(Phrase reason) {}
 
     @Override
     public void recovered() {}
 
     @Override
-    public void failed(String reason) {}
+    public void failed(Phrase reason) {}
 
     /** Registrations in memory. */
     static final class Storage implements Registrations {

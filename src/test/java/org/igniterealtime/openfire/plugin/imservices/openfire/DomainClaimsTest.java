@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.junit.jupiter.api.Test;
 
 class DomainClaimsTest {
@@ -38,7 +39,7 @@ class DomainClaimsTest {
                     });
 
     private void refused(String domain, String words) {
-        String reason = claims.claim(domain).orElse("(granted)");
+        String reason = claims.claim(domain).map(Phrase::toString).orElse("(granted)");
         assertTrue(reason.startsWith(domain + " ") && reason.contains(words), reason);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,10 +57,12 @@ class FailureTest {
         kit.hosting.takeEvents();
         kit.apply(section("a.x", "browse=maybe"), B);
         Await.until(
-                "said", ManagerKit.LIMIT, () -> kit.status("a.x").reason().contains("5:8: browse"));
+                "said",
+                ManagerKit.LIMIT,
+                () -> kit.status("a.x").reason().contains("line 5, column 8: browse"));
         assertEquals(ServiceState.RUNNING, kit.status("a.x").state());
         assertEquals(List.of(), kit.hosting.takeEvents());
-        kit.hosting.reports("a.x").degraded("half of it");
+        kit.hosting.reports("a.x").degraded(Phrase.english("half of it"));
         assertEquals(ServiceState.DEGRADED, kit.status("a.x").state());
         assertReason("a.x", "half of it; its section is wrong now");
         kit.hosting.reports("a.x").recovered();
@@ -95,7 +98,7 @@ class FailureTest {
         Await.until(
                 "said",
                 ManagerKit.LIMIT,
-                () -> kit.status("b.x").reason().contains("12:8: browse"));
+                () -> kit.status("b.x").reason().contains("line 12, column 8: browse"));
         assertEquals(List.of("a.x RUNNING", "b.x FAILED"), kit.states());
     }
 
@@ -199,12 +202,12 @@ class FailureTest {
         begin(ManagerKit.timing(Duration.ofSeconds(3), Duration.ofSeconds(10)), section("a.x"));
         kit.await("a.x RUNNING");
         Hosting.StateReports old = kit.hosting.reports("a.x");
-        old.failed("the end");
+        old.failed(Phrase.english("the end"));
         assertEquals(ServiceState.FAILED, kit.status("a.x").state());
         assertReason("a.x", "the end");
         kit.awaitEvent("vacate a.x");
         kit.await("a.x RUNNING");
-        old.failed("said too late");
+        old.failed(Phrase.english("said too late"));
         assertEquals(ServiceState.RUNNING, kit.status("a.x").state());
     }
 

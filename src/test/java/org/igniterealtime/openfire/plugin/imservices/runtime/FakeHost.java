@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
@@ -104,7 +105,7 @@ record FakeHost(String domain, FakeHosting hosting, Hosting.StateReports reports
     }
 
     @Override
-    public void degraded(String reason) {
+    public void degraded(Phrase reason) {
         reports.degraded(reason);
     }
 
@@ -114,7 +115,7 @@ record FakeHost(String domain, FakeHosting hosting, Hosting.StateReports reports
     }
 
     @Override
-    public void failed(String reason) {
+    public void failed(Phrase reason) {
         reports.failed(reason);
     }
 }

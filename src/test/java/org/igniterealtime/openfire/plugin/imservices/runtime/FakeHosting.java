@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
 import org.igniterealtime.openfire.plugin.imservices.access.Subscription;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
@@ -164,7 +165,7 @@ public final class FakeHosting implements Hosting {
             place = places.get(domain);
         }
         if (place != null) {
-            place.reports.failed("ended by the test");
+            place.reports.failed(Phrase.english("ended by the test"));
         }
     }
 

@@ -52,9 +52,7 @@ final class PurpleCore {
             Purple.load(library);
         } catch (UnsatisfiedLinkError e) {
             throw new UnusableException(
-                    Event.Trouble.LIBRARY_MISSING,
-                    library + " (libpurple 2) cannot be loaded: " + firstLine(e),
-                    e);
+                    Event.Trouble.LIBRARY_MISSING, library + ": " + firstLine(e), e);
         }
         String version = Purple.purple_core_get_version();
         if (version == null || !version.startsWith("2.")) {

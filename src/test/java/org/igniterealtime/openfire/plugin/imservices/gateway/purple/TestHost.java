@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
@@ -83,8 +84,8 @@ final class TestHost implements Host, AutoCloseable {
     }
 
     @Override
-    public void degraded(String reason) {
-        reports.add(reason);
+    public void degraded(Phrase reason) {
+        reports.add(reason.toString());
     }
 
     @Override
@@ -93,7 +94,7 @@ final class TestHost implements Host, AutoCloseable {
     }
 
     @Override
-    public void failed(String reason) {
+    public void failed(Phrase reason) {
         throw new UnsupportedOperationException();
     }
 
