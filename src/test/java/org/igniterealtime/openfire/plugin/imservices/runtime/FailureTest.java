@@ -44,8 +44,8 @@ class FailureTest {
     void aWrongSectionThatNeverWasGoodFailsAlone() throws Exception {
         begin(ManagerKit.PATIENT, section("a.x", "browse=maybe", "nonsense"), B);
         kit.await("a.x FAILED", "b.x RUNNING");
-        assertReason("a.x", "5:8: browse is \"maybe\"");
-        assertReason("a.x", "6:1: the line has no =");
+        assertReason("a.x", "line 5, column 8: browse is \"maybe\"");
+        assertReason("a.x", "line 6, column 1: the line has no =");
         kit.apply(section("a.x"), B);
         kit.await("a.x RUNNING", "b.x RUNNING");
     }
@@ -109,7 +109,7 @@ class FailureTest {
         kit.apply(section("a.x", "access=/etc/a.xml"));
         kit.await("a.x FAILED");
         kit.awaitEvent("release a.x");
-        assertReason("a.x", "5:8: the path /etc/a.xml is not relative");
+        assertReason("a.x", "line 5, column 8: the path /etc/a.xml is not relative");
     }
 
     @Test

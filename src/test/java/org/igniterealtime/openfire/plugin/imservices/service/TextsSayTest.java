@@ -22,7 +22,8 @@ class TextsSayTest {
         assertEquals(
                 "Zeile 3, Spalte 1: "
                         + GERMAN.say(Wording.NO_TYPE.with())
-                        + "; erwartet wird: var:label:type",
+                        + "; erwartet wird: "
+                        + GERMAN.say(Wording.VAR_WANTED.with()),
                 GERMAN.say(phrase));
         assertEquals(
                 "line 3, column 1: the section has no type; expected var:label:type",
