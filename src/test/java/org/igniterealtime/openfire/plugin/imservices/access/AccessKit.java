@@ -36,6 +36,10 @@ final class AccessKit {
     private AccessKit() {}
 
     static Arbitrary<AccessRule> rules() {
+        return rules(Arbitraries.of(ADDRESSES));
+    }
+
+    static Arbitrary<AccessRule> rules(Arbitrary<String> addresses) {
         Arbitrary<Action> actions = Arbitraries.of(Action.class);
         Arbitrary<Set<StanzaKind>> kinds =
                 Arbitraries.of(
@@ -45,20 +49,26 @@ final class AccessKit {
                                 StanzaKind.PRESENCE_OUT)
                         .set()
                         .ofMaxSize(3);
-        Arbitrary<AccessRule> jids = rules(actions, RuleType.JID, ADDRESSES, kinds);
-        Arbitrary<AccessRule> groups = rules(actions, RuleType.GROUP, GROUPS, kinds);
+        Arbitrary<AccessRule> jids = rules(actions, RuleType.JID, addresses, kinds);
+        Arbitrary<AccessRule> groups =
+                rules(actions, RuleType.GROUP, Arbitraries.of(GROUPS), kinds);
         Arbitrary<AccessRule> subscriptions =
-                rules(actions, RuleType.SUBSCRIPTION, List.of("none", "to", "from", "both"), kinds);
-        Arbitrary<AccessRule> everybody = rules(actions, RuleType.EVERYBODY, List.of(""), kinds);
+                rules(
+                        actions,
+                        RuleType.SUBSCRIPTION,
+                        Arbitraries.of("none", "to", "from", "both"),
+                        kinds);
+        Arbitrary<AccessRule> everybody =
+                rules(actions, RuleType.EVERYBODY, Arbitraries.just(""), kinds);
         return Arbitraries.oneOf(jids, jids, groups, subscriptions, everybody);
     }
 
     private static Arbitrary<AccessRule> rules(
             Arbitrary<Action> actions,
             RuleType type,
-            List<String> values,
+            Arbitrary<String> values,
             Arbitrary<Set<StanzaKind>> kinds) {
-        return Combinators.combine(actions, Arbitraries.of(values), kinds)
+        return Combinators.combine(actions, values, kinds)
                 .as((action, value, about) -> new AccessRule(action, type, value, about));
     }
 
