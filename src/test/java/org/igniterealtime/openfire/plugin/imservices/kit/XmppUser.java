@@ -9,6 +9,7 @@ import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.IqData;
@@ -132,6 +133,11 @@ public final class XmppUser implements AutoCloseable {
 
     public Jid fullJid() {
         return connection.getUser();
+    }
+
+    /** For Smack's own managers of what this class has no word for. */
+    public XMPPConnection connection() {
+        return connection;
     }
 
     public Roster roster() {
