@@ -101,6 +101,7 @@ public final class ImServicesPlugin implements Plugin, XMPPServerListener, Conso
                     new Modules(home.resolve("modules"), ImServicesPlugin.class.getClassLoader());
             manager =
                     new ServiceManager(
+                            home,
                             home.resolve(TextFiles.SERVICES_FILE),
                             hosting,
                             modules,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceCatalog;
+import org.igniterealtime.openfire.plugin.imservices.runtime.HomePaths;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Modules;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Offers;
@@ -66,7 +67,7 @@ public record Administration(
     static Administration of(Parts parts, Trials.Limits limits, String dnsServers) {
         ServerFacts facts = parts.facts();
         Language language = new Language(facts::locale);
-        HomeFiles files = new HomeFiles(new HomePaths(facts.home(), language), language);
+        HomeFiles files = new HomeFiles(new HomePaths(facts.home()), language);
         AccessLists accessLists = new AccessLists(files, language);
         Types types =
                 new Types(

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugin.imservices.runtime.HomeFileException;
+import org.igniterealtime.openfire.plugin.imservices.runtime.HomePaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,11 @@ final class HomeFiles {
 
     /** See {@link HomePaths#normalize}. */
     String normalize(String path) throws AdministrationException {
-        return paths.normalize(path);
+        try {
+            return paths.normalize(path);
+        } catch (HomeFileException e) {
+            throw refused(e);
+        }
     }
 
     /**
@@ -42,7 +48,7 @@ final class HomeFiles {
      * @param path normalized
      */
     Content read(String path) throws AdministrationException {
-        Path file = paths.resolve(path);
+        Path file = resolve(path);
         try {
             if (Files.size(file) > LARGEST) {
                 throw language.refusal("read.large", file, LARGEST);
@@ -59,6 +65,18 @@ final class HomeFiles {
         } catch (IOException e) {
             throw new AdministrationException(trouble.reading(file, e), e);
         }
+    }
+
+    private Path resolve(String path) throws AdministrationException {
+        try {
+            return paths.resolve(path);
+        } catch (HomeFileException e) {
+            throw refused(e);
+        }
+    }
+
+    private AdministrationException refused(HomeFileException e) {
+        return new AdministrationException(language.say(e.reason()), e);
     }
 
     /** Remembers a version that is shown to somebody who may edit it. */
@@ -80,7 +98,7 @@ final class HomeFiles {
         if (bytes.length > LARGEST) {
             throw language.refusal("write.large", path, LARGEST);
         }
-        Path file = paths.resolve(path);
+        Path file = resolve(path);
         try {
             AtomicWrite.write(file, bytes);
         } catch (IOException e) {

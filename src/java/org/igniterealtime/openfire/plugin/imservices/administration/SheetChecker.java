@@ -203,9 +203,6 @@ final class SheetChecker {
         if (isFile && !Files.isRegularFile(facts.home().resolve("modules").resolve(module))) {
             problems.add(warning("module", "module.nofile", module));
         }
-        if (definition.access().isPresent()) {
-            problems.add(warning("access", "access.notenforced"));
-        }
     }
 
     private void access(String path, List<FieldProblem> problems) {

@@ -13,6 +13,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Browse;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.Section;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.runtime.HomePaths;
 import org.igniterealtime.openfire.plugin.imservices.runtime.TrialRun;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
@@ -220,7 +221,7 @@ final class TrialSteps {
             socket.connect(address, (int) tools.limits().connect().toMillis());
             show(tools.language().say("trial.connected", place), true, millis(began));
         } catch (IOException e) {
-            String why = Trouble.detail(e);
+            String why = HomePaths.detail(e);
             show(tools.language().say("trial.unreachable", place, why), false, millis(began));
         }
     }

@@ -2,10 +2,10 @@ package org.igniterealtime.openfire.plugin.imservices.administration;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.igniterealtime.openfire.plugin.imservices.runtime.HomePaths;
 
 /** Says why a file could not be written or read, and what to do. */
 final class Trouble {
@@ -18,7 +18,7 @@ final class Trouble {
 
     String writing(Path file, IOException e) {
         Path folder = file.getParent();
-        String detail = detail(e);
+        String detail = HomePaths.detail(e);
         String lower = detail.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left") || lower.contains("not enough space")) {
             return language.say("write.full", file, folder);
@@ -42,15 +42,6 @@ final class Trouble {
         if (e instanceof AccessDeniedException) {
             return language.say("read.denied", file, System.getProperty("user.name"));
         }
-        return language.say("read.failed", file, detail(e));
-    }
-
-    /** The system's own words. */
-    static String detail(Exception e) {
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+        return language.say("read.failed", file, HomePaths.detail(e));
     }
 }

@@ -21,17 +21,12 @@ final class ManagedService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagedService.class);
 
-    private static final Phrase NOT_ENFORCED =
-            Phrase.english(
-                    "access= cannot be enforced by this version of IM Services, and without it the"
-                            + " service would be open to everybody; take the line out to start it"
-                            + " all the same");
-
     /** What all services of a manager share. */
     record Surroundings(
             Hosting hosting,
             Modules modules,
             Lane lane,
+            AccessKeeper.Tools access,
             ScheduledExecutorService executor,
             Clock clock,
             Timing timing) {}
@@ -86,7 +81,7 @@ final class ManagedService {
         }
         anew |= !lastGood.equals(before);
         board.note(note());
-        if (target().isPresent() && !settled && board.state() != ServiceState.FAILED) {
+        if (lastGood.isPresent() && !settled && board.state() != ServiceState.FAILED) {
             board.show(ServiceState.STARTING, Phrase.NOTHING);
         }
         forgetFailures();
@@ -151,10 +146,6 @@ final class ManagedService {
         surroundings.hosting().release(domain);
     }
 
-    private Optional<ServiceDefinition> target() {
-        return lastGood.filter(definition -> definition.access().isEmpty());
-    }
-
     private Phrase note() {
         return wish instanceof Wish.Broken broken && lastGood.isPresent()
                 ? RuntimeWording.SECTION_WRONG.with(broken.problems())
@@ -215,7 +206,7 @@ final class ManagedService {
 
     /** What is to be done now; null when all is as it should be, or has to wait. */
     private Runnable next() {
-        Optional<ServiceDefinition> target = target();
+        Optional<ServiceDefinition> target = lastGood;
         if (service == null) {
             if (target.isEmpty()) {
                 return held ? this::release : null;
@@ -239,15 +230,14 @@ final class ManagedService {
         restart = false;
         if (wish instanceof Wish.Off) {
             board.show(ServiceState.DISABLED, RuntimeWording.SWITCHED_OFF.with());
-        } else if (target().isEmpty() && lastGood.isPresent()) {
-            board.show(ServiceState.FAILED, NOT_ENFORCED);
-        } else if (target().isEmpty() && wish instanceof Wish.Broken broken) {
+        } else if (lastGood.isEmpty() && wish instanceof Wish.Broken broken) {
             board.show(ServiceState.FAILED, broken.problems());
         }
     }
 
     private void start(ServiceDefinition definition) {
-        RunningService starting = new RunningService(definition, this::reported);
+        RunningService starting =
+                new RunningService(definition, surroundings.access(), this::reported);
         synchronized (this) {
             if (anew || board.state() != ServiceState.FAILED) {
                 board.show(ServiceState.STARTING, Phrase.NOTHING);
@@ -291,7 +281,7 @@ final class ManagedService {
     private void stop(RunningService current) {
         synchronized (this) {
             settled = false;
-            if (current.end().isEmpty() && target().isPresent()) {
+            if (current.end().isEmpty() && lastGood.isPresent()) {
                 board.show(ServiceState.STARTING, RuntimeWording.STOPPING.with());
             }
         }
@@ -300,7 +290,7 @@ final class ManagedService {
         synchronized (this) {
             service = null;
             held = current.hasClaimed();
-            if (!current.end().isEmpty() && !restart && target().isPresent()) {
+            if (!current.end().isEmpty() && !restart && lastGood.isPresent()) {
                 boolean steady =
                         startedAt
                                 .plus(surroundings.timing().steady())
@@ -326,7 +316,7 @@ final class ManagedService {
     private void failed(Phrase reason, boolean refused) {
         failures++;
         board.show(ServiceState.FAILED, reason);
-        if (target().isEmpty()) {
+        if (lastGood.isEmpty()) {
             // Not wanted any more since it began to start.
             return;
         }

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
@@ -19,6 +20,8 @@ final class RunningService {
 
     private final ServiceReports reports;
     private final Gate gate = new Gate();
+    private final AccessKeeper access;
+    private final Bell accessChanged;
     private volatile ServiceDefinition definition;
 
     private Modules.Use module;
@@ -29,9 +32,12 @@ final class RunningService {
     /**
      * @param reported called by any thread when {@link #trouble} or {@link #end} has changed; must not block
      */
-    RunningService(ServiceDefinition definition, Runnable reported) {
+    RunningService(ServiceDefinition definition, AccessKeeper.Tools tools, Runnable reported) {
         this.definition = definition;
         this.reports = new ServiceReports(reported);
+        this.accessChanged = new Bell(tools.executor(), this::accessChanged);
+        this.access =
+                new AccessKeeper(definition.domain(), gate, tools, accessChanged::ring, reported);
     }
 
     /** Why a service has not started. */
@@ -64,7 +70,7 @@ final class RunningService {
 
     /** Why the service works only partly; empty when it works fully. */
     Phrase trouble() {
-        return reports.trouble();
+        return Phrase.joined(" ", List.of(access.trouble(), reports.trouble()));
     }
 
     /** Why the service has stopped working by itself; empty when it has not. */
@@ -90,18 +96,19 @@ final class RunningService {
         try {
             module = modules.open(definition.module());
             claiming = true;
-            if (definition.access().isEmpty()) {
-                gate.open();
-            }
             place = hosting.claim(definition, gate, reports);
             claiming = false;
             claimed = true;
+            access.keep(definition.access());
+            // There is nobody yet who could have missed it.
+            accessChanged.forget();
             service = module.module().create(definition, place.host());
             if (service == null) {
                 throw new ServiceException(RuntimeWording.NO_SERVICE.with(definition.module()));
             }
             service.start();
             place.open(service);
+            accessChanged.open();
         } catch (Throwable e) {
             // A module may throw anything, Errors of its class loading included; it is a state of
             // this service and no more.
@@ -112,13 +119,17 @@ final class RunningService {
 
     /** Goes over to a definition that needs no restart. Throws whatever the service throws. */
     void update(ServiceDefinition next) {
+        if (!next.access().equals(definition.access())) {
+            access.keep(next.access());
+        }
         place.update(next);
-        service.update(next);
+        accessChanged.quietly(() -> service.update(next));
         definition = next;
     }
 
     /** Stops the service, in the reverse order of {@link #start}, as far as that came. Throws nothing. */
     void stop() {
+        accessChanged.close();
         step("taken off the server's routes", place == null ? null : place::shut);
         step("stopped", service == null ? null : service::stop);
         service = null;
@@ -129,6 +140,8 @@ final class RunningService {
 
     /** Takes its place from it, even from one that does not stop. May be called by another thread. The domain is kept. */
     void vacate() {
+        accessChanged.close();
+        step("freed of its access list", access::stop);
         Hosting.Place left = place;
         place = null;
         step("taken off its domain", left == null ? null : left::vacate);
@@ -137,6 +150,16 @@ final class RunningService {
     /** Whether it has, or had, the domain. */
     boolean hasClaimed() {
         return claimed;
+    }
+
+    private void accessChanged() {
+        try {
+            service.accessChanged();
+        } catch (Throwable e) {
+            // A module may throw anything. Stanzas are judged all the same.
+            LOG.error(
+                    "The service {} did not go along with its access list", definition.domain(), e);
+        }
     }
 
     private void step(String what, Runnable step) {

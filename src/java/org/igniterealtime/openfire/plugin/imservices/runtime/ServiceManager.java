@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>A file that is missing means no services; one that cannot be read changes nothing.
  *   <li>A section that is wrong keeps the definition in force that it had before; without one, its state is failed.
- *   <li>A section with {@code access=} is not served, because this version cannot enforce access lists; a wrong section that
- *       has one takes no former definition in its place either, unless that had one.
+ *   <li>A wrong section with {@code access=} takes no former definition in its place, unless that had one, too. What becomes of the
+ *       list itself is {@link AccessKeeper}'s.
  *   <li>A refused domain is asked for again after 1 s, 2 s and so on up to a minute. A service that does not start, or that
  *       stops by itself, is started again after 30 s, 60 s and so on up to 10 minutes. {@link #restart} and any change of the
  *       file, even of its time only, try at once.
@@ -64,20 +64,23 @@ public final class ServiceManager {
     private long applied;
 
     /**
+     * @param home Openfire's home, in which access files are
      * @param servicesFile may not exist
      * @param modules opened and closed by the manager
      */
     public ServiceManager(
+            Path home,
             Path servicesFile,
             Hosting hosting,
             Modules modules,
             FileWatcher watcher,
             ScheduledExecutorService executor,
             Clock clock) {
-        this(servicesFile, hosting, modules, watcher, executor, clock, Timing.NORMAL);
+        this(home, servicesFile, hosting, modules, watcher, executor, clock, Timing.NORMAL);
     }
 
     ServiceManager(
+            Path home,
             Path servicesFile,
             Hosting hosting,
             Modules modules,
@@ -92,7 +95,18 @@ public final class ServiceManager {
         this.modules = modules;
         this.surroundings =
                 new ManagedService.Surroundings(
-                        hosting, modules, new Lane(executor, AT_ONCE), executor, clock, timing);
+                        hosting,
+                        modules,
+                        new Lane(executor, AT_ONCE),
+                        new AccessKeeper.Tools(
+                                new HomePaths(home),
+                                hosting,
+                                watcher,
+                                executor,
+                                timing.unreadable()),
+                        executor,
+                        clock,
+                        timing);
     }
 
     /** Begins to follow the file, and returns at once. */

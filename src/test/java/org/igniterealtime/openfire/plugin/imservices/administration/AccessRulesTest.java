@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.access.Subscription;
 import org.igniterealtime.openfire.plugin.imservices.access.Verdict;
+import org.igniterealtime.openfire.plugin.imservices.runtime.HomePaths;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class AccessRulesTest {
         when(server.serverDomain()).thenReturn("example.org");
         when(server.locale()).thenReturn(Locale.ROOT);
         Language language = new Language(server::locale);
-        HomeFiles files = new HomeFiles(new HomePaths(home, language), language);
+        HomeFiles files = new HomeFiles(new HomePaths(home), language);
         TextFiles texts =
                 new TextFiles(
                         files,

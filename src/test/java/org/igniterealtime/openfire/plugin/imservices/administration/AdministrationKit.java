@@ -61,6 +61,7 @@ final class AdministrationKit {
                         new ModuleLoader(built, ScriptedModule.class.getName()));
         manager =
                 new ServiceManager(
+                        home,
                         file,
                         hosting,
                         modules,

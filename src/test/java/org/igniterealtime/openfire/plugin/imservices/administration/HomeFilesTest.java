@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugin.imservices.runtime.HomePaths;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class HomeFilesTest {
             Files.write(home.resolve(each), TEXT);
         }
         Language language = new Language(() -> Locale.ENGLISH);
-        files = new HomeFiles(new HomePaths(home, language), language);
+        files = new HomeFiles(new HomePaths(home), language);
     }
 
     private Content read(String path) throws AdministrationException {

@@ -86,23 +86,6 @@ class FailureTest {
     }
 
     @Test
-    void aSectionWithAnAccessListIsNotServedAtAll() throws Exception {
-        begin(ManagerKit.PATIENT, section("a.x", "access=conf/a.xml"), B);
-        kit.await("a.x FAILED", "b.x RUNNING");
-        assertReason("a.x", "access= cannot be enforced");
-        kit.apply(section("a.x"), section("b.x", "access=conf/b.xml"));
-        kit.await("a.x RUNNING", "b.x FAILED");
-        kit.awaitEvent("release b.x");
-        assertFalse(kit.hosting.has("update b.x"));
-        kit.apply(section("a.x", "browse=maybe"), section("b.x", "access=conf/b.xml", "browse=x"));
-        Await.until(
-                "said",
-                ManagerKit.LIMIT,
-                () -> kit.status("b.x").reason().contains("line 12, column 8: browse"));
-        assertEquals(List.of("a.x RUNNING", "b.x FAILED"), kit.states());
-    }
-
-    @Test
     void aWrongAccessLineClosesTheServiceToo() throws Exception {
         begin(ManagerKit.PATIENT, section("a.x"));
         kit.await("a.x RUNNING");

@@ -39,6 +39,7 @@ final class ManagerKit {
         executor.setRemoveOnCancelPolicy(true);
         manager =
                 new ServiceManager(
+                        home,
                         file,
                         hosting,
                         modules,

@@ -8,7 +8,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.ServiceModule;
 import org.xmpp.packet.Packet;
 
 /**
- * A module whose services do what their parameters say: {@code create=}, {@code start=}, {@code stop=} and {@code update=} may be
+ * A module whose services do what their parameters say: {@code create=}, {@code start=}, {@code stop=}, {@code update=} and {@code access=} may be
  * {@code fail}, {@code error}, {@code block}, {@code degraded} or {@code failed}.
  */
 public final class ScriptedModule implements ServiceModule {
@@ -55,6 +55,15 @@ public final class ScriptedModule implements ServiceModule {
         public void update(ServiceDefinition next) {
             try {
                 act("update");
+            } catch (ServiceException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void accessChanged() {
+            try {
+                act("access");
             } catch (ServiceException e) {
                 throw new IllegalStateException(e);
             }

@@ -50,6 +50,7 @@ final class AdministrationScene {
                 new Modules(home.resolve("modules"), ClassLoader.getPlatformClassLoader());
         manager =
                 new ServiceManager(
+                        home,
                         file,
                         hosting,
                         modules,

@@ -1,6 +1,7 @@
-package org.igniterealtime.openfire.plugin.imservices.administration;
+package org.igniterealtime.openfire.plugin.imservices.runtime;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds files in Openfire's home, and no others. */
-final class HomePaths {
+public final class HomePaths {
 
     /** What is never shown or written: it holds secrets, programs or the server's own state. In lower case. */
     private static final Set<String> SECRET_FILES =
@@ -41,32 +42,33 @@ final class HomePaths {
             Set.of("con", "prn", "aux", "nul", "conin$", "conout$", "clock$");
 
     private final Path home;
-    private final Language language;
 
-    HomePaths(Path home, Language language) {
+    /**
+     * @param home Openfire's home
+     */
+    public HomePaths(Path home) {
         this.home = home.toAbsolutePath().normalize();
-        this.language = language;
     }
 
     /**
      * The path with {@code /} between its parts and without {@code .} and {@code ..}.
      *
-     * @throws AdministrationException when it is not relative, leads out of the home, names no file or what only some systems
+     * @throws HomeFileException when it is not relative, leads out of the home, names no file or what only some systems
      *     take for a file
      */
-    String normalize(String path) throws AdministrationException {
+    public String normalize(String path) throws HomeFileException {
         String text = path.strip().replace('\\', '/');
         if (text.startsWith("/") || text.startsWith("~") || text.indexOf(':') >= 0) {
-            throw language.refusal("path.absolute", path);
+            throw new HomeFileException(HomeWording.ABSOLUTE.with(path), true, null);
         }
         if (!Setting.canHold(text)) {
-            throw language.refusal("path.characters");
+            throw new HomeFileException(HomeWording.CHARACTERS.with(), true, null);
         }
         List<String> parts = new ArrayList<>();
         for (String part : text.split("/")) {
             if (part.equals("..")) {
                 if (parts.isEmpty()) {
-                    throw language.refusal("path.outside", path);
+                    throw new HomeFileException(HomeWording.OUTSIDE.with(path), true, null);
                 }
                 parts.remove(parts.size() - 1);
             } else if (!part.isEmpty() && !part.equals(".")) {
@@ -74,14 +76,14 @@ final class HomePaths {
             }
         }
         if (parts.isEmpty() || text.endsWith("/") || text.length() > 1024) {
-            throw language.refusal("path.nofile", path);
+            throw new HomeFileException(HomeWording.NO_FILE.with(path), true, null);
         }
         for (String part : parts) {
             // Windows takes such names for others, or for devices.
             String stem = part.toLowerCase(Locale.ROOT).replaceFirst("\\..*", "");
             boolean device = DEVICES.contains(stem) || stem.matches("(com|lpt)[0-9]");
             if (part.endsWith(".") || part.endsWith(" ") || device) {
-                throw language.refusal("path.nofile", path);
+                throw new HomeFileException(HomeWording.NO_FILE.with(path), true, null);
             }
         }
         return String.join("/", parts);
@@ -90,9 +92,9 @@ final class HomePaths {
     /**
      * The file that a normalized path leads to, links followed. It may not exist; its folder does. Blocks.
      *
-     * @throws AdministrationException when it leads out of the home, to what is closed, or to what is no regular file
+     * @throws HomeFileException when it leads out of the home, to what is closed, or to what is no regular file
      */
-    Path resolve(String path) throws AdministrationException {
+    public Path resolve(String path) throws HomeFileException {
         try {
             Path realHome = home.toRealPath();
             Path file = home.resolve(path);
@@ -100,27 +102,48 @@ final class HomePaths {
                 Path real = file.toRealPath();
                 checkOpen(path, realHome, real);
                 if (!Files.isRegularFile(real)) {
-                    throw language.refusal("path.notregular", path);
+                    throw new HomeFileException(HomeWording.NOT_REGULAR.with(path));
                 }
                 return real;
             }
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw language.refusal("path.deadlink", path);
+                throw new HomeFileException(HomeWording.DEAD_LINK.with(path));
             }
             Path folder = Objects.requireNonNull(file.getParent());
             if (!Files.isDirectory(folder)) {
                 checkOpen(path, realHome, nearest(folder).resolve(file.getFileName()));
-                throw language.refusal("path.nofolder", path, home);
+                throw new HomeFileException(HomeWording.NO_FOLDER.with(path, home));
             }
             Path real = folder.toRealPath().resolve(file.getFileName());
             checkOpen(path, realHome, real);
             return real;
         } catch (InvalidPathException e) {
-            throw new AdministrationException(language.say("path.nofile", path), e);
+            throw new HomeFileException(HomeWording.NO_FILE.with(path), true, e);
         } catch (IOException | SecurityException e) {
-            throw new AdministrationException(
-                    language.say("path.unreadable", path, Trouble.detail(e)), e);
+            throw new HomeFileException(HomeWording.UNREADABLE.with(path, detail(e)), false, e);
         }
+    }
+
+    /**
+     * Where a normalized path stands in the home, no link followed; nothing is looked at.
+     *
+     * @throws HomeFileException when the system has no such paths
+     */
+    Path unresolved(String path) throws HomeFileException {
+        try {
+            return home.resolve(path);
+        } catch (InvalidPathException e) {
+            throw new HomeFileException(HomeWording.NO_FILE.with(path), true, e);
+        }
+    }
+
+    /** The system's own words for what it would not do. */
+    public static String detail(Exception e) {
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
     private static Path nearest(Path folder) throws IOException {
@@ -133,14 +156,14 @@ final class HomePaths {
 
     /** By where it really is, so that no link and no spelling opens what is closed. */
     private void checkOpen(String path, Path realHome, Path real)
-            throws AdministrationException, IOException {
+            throws HomeFileException, IOException {
         Path inside;
         if (real.startsWith(realHome)) {
             inside = realHome.relativize(real);
         } else {
             Path conf = linkedConf(realHome);
             if (conf == null || !real.startsWith(conf)) {
-                throw language.refusal("path.outside", path);
+                throw new HomeFileException(HomeWording.OUTSIDE.with(path));
             }
             inside = Path.of(CONF).resolve(conf.relativize(real));
         }
@@ -150,7 +173,7 @@ final class HomePaths {
                 || inHome.startsWith(CONF + "/security/")
                 || isInClosedFolder(realHome, real)
                 || isSameAsSecret(realHome, real)) {
-            throw language.refusal("path.closed", path);
+            throw new HomeFileException(HomeWording.CLOSED.with(path));
         }
     }
 
