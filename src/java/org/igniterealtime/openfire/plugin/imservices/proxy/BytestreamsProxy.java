@@ -105,14 +105,12 @@ final class BytestreamsProxy implements Service {
         try {
             return doors.enter(listening, health);
         } catch (Doors.ElsewhereException e) {
-            throw new ServiceException(
-                    ProxyWording.PORT_ELSEWHERE.with(settings.port()).toString(), e);
+            throw new ServiceException(ProxyWording.PORT_ELSEWHERE.with(settings.port()), e);
         } catch (BindException e) {
-            throw new ServiceException(
-                    ProxyWording.PORT_IN_USE.with(settings.port()).toString(), e);
+            throw new ServiceException(ProxyWording.PORT_IN_USE.with(settings.port()), e);
         } catch (IOException e) {
             throw new ServiceException(
-                    ProxyWording.PORT_REFUSED.with(settings.port(), e.getMessage()).toString(), e);
+                    ProxyWording.PORT_REFUSED.with(settings.port(), e.getMessage()), e);
         }
     }
 

@@ -47,9 +47,9 @@ final class Interfaces {
                 return addresses;
             }
         } catch (SocketException | UnknownHostException e) {
-            throw new ServiceException(ProxyWording.NO_INTERFACE.with(name).toString(), e);
+            throw new ServiceException(ProxyWording.NO_INTERFACE.with(name), e);
         }
-        throw new ServiceException(ProxyWording.NO_INTERFACE.with(name).toString());
+        throw new ServiceException(ProxyWording.NO_INTERFACE.with(name));
     }
 
     /**

@@ -38,7 +38,7 @@ final class ProxyHealth implements DoorWatch {
     @Override
     public void broken(Throwable cause) {
         LOG.error("The file transfer proxy broke down", cause);
-        later(() -> host.failed(ProxyWording.BROKEN_DOWN.with(cause).toString()));
+        later(() -> host.failed(ProxyWording.BROKEN_DOWN.with(cause)));
     }
 
     private void change(Phrase door, Phrase address) {
@@ -47,7 +47,7 @@ final class ProxyHealth implements DoorWatch {
         ofAddress = address;
         Phrase worst = door != null ? door : address;
         if (worst != null) {
-            later(() -> host.degraded(worst.toString()));
+            later(() -> host.degraded(worst));
         } else if (was) {
             later(host::recovered);
         }

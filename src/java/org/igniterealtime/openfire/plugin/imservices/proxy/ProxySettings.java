@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
 import org.igniterealtime.openfire.plugin.imservices.service.ParameterCheck;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
@@ -54,19 +55,19 @@ record ProxySettings(
         Map<String, Parameter> known =
                 ProxyParameters.plain().stream()
                         .collect(Collectors.toMap(Parameter::key, Function.identity()));
-        List<String> problems = new ArrayList<>();
+        List<Phrase> problems = new ArrayList<>();
         if (!parameters.protocol().isEmpty()) {
-            problems.add(ProxyWording.NO_VALUE.with(parameters.protocol()).toString());
+            problems.add(ProxyWording.NO_VALUE.with(parameters.protocol()));
         }
         new ParameterCheck(ProxyParameters.plain())
                 .problems(parameters)
-                .forEach(problem -> problems.add(problem.toString()));
+                .forEach(problem -> problems.add(problem.said()));
         List<String> addresses = list(parameters, ProxyParameters.ADDRESS);
         addresses.stream()
                 .filter(address -> !HOST.matcher(address).matches())
-                .forEach(address -> problems.add(ProxyWording.NO_HOST.with(address).toString()));
+                .forEach(address -> problems.add(ProxyWording.NO_HOST.with(address)));
         if (!problems.isEmpty()) {
-            throw new ServiceException("params: " + String.join("; ", problems));
+            throw new ServiceException(Phrase.joined("; ", problems));
         }
         Function<String, Integer> number =
                 key ->

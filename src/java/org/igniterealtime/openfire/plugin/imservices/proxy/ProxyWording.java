@@ -1,19 +1,15 @@
 package org.igniterealtime.openfire.plugin.imservices.proxy;
 
-import java.util.Arrays;
 import java.util.Locale;
-import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
+import org.igniterealtime.openfire.plugin.imservices.definition.Words;
 
-/**
- * What a proxy says to administrators, in English, for the log; other languages have it under {@link #key} in the plugin's texts. The
- * patterns are those of {@link java.text.MessageFormat}.
- */
-enum ProxyWording {
+/** What a proxy says to administrators. */
+enum ProxyWording implements Words {
     NO_VALUE("{0} has no value; expected key=value"),
     NO_HOST("address={0} is neither an IP address nor the name of a host"),
     NO_INTERFACE("interface={0}: this machine has no interface and no address of that name"),
     PORT_IN_USE(
-            "port {0} is in use. Choose another one with port=, or free it; Openfire''s own proxy for file"
+            "port {0} is in use. Choose another one with port=, or free it; Openfire’s own proxy for file"
                     + " transfers is on 7777 unless it is switched off"),
     PORT_ELSEWHERE(
             "port {0} belongs to another proxy of this plugin that listens on other interfaces. Give both the same"
@@ -23,7 +19,7 @@ enum ProxyWording {
             "clients cannot be told where to connect, because this machine has no address that others could reach."
                     + " Give one with address="),
     CANNOT_ACCEPT(
-            "no connection can be accepted at present: {0}. If it is about open files, raise the server''s limit for"
+            "no connection can be accepted at present: {0}. If it is about open files, raise the server’s limit for"
                     + " them"),
     BROKEN_DOWN("the proxy broke down ({0}); the log has the details"),
     STREAMS("Streams of the file transfer proxy"),
@@ -39,17 +35,13 @@ enum ProxyWording {
         this.pattern = pattern;
     }
 
-    /** The key of the text in other languages. */
-    String key() {
+    @Override
+    public String key() {
         return "proxy." + name().toLowerCase(Locale.ROOT).replace("_", "");
     }
 
-    /** The English text with {@code {0}}, {@code {1}} … where arguments belong. */
-    String pattern() {
+    @Override
+    public String pattern() {
         return pattern;
-    }
-
-    Phrase with(Object... arguments) {
-        return new Phrase(key(), pattern, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 }
