@@ -15,12 +15,11 @@ final class Compiler implements ItemSink {
     private int[] orders = new int[16];
     private int[] lines = new int[16];
 
-    /** The place of the item's record; below 0 the number of the other rule, negated, less one. */
-    private int[] places = new int[16];
+    /** The number among the rules for addresses; below 0 that of the other rule, negated, less one. */
+    private int[] numbers = new int[16];
 
     private byte[] allows = new byte[16];
-    private byte[] records = new byte[256];
-    private int used;
+    private final JidRules jids = new JidRules();
     private final List<AccessRule> others = new ArrayList<>();
 
     @Override
@@ -29,7 +28,7 @@ final class Compiler implements ItemSink {
             int length = 2 * count;
             orders = Arrays.copyOf(orders, length);
             lines = Arrays.copyOf(lines, length);
-            places = Arrays.copyOf(places, length);
+            numbers = Arrays.copyOf(numbers, length);
             allows = Arrays.copyOf(allows, length);
         }
         orders[count] = (int) item.order();
@@ -37,25 +36,11 @@ final class Compiler implements ItemSink {
         allows[count] = (byte) (item.rule().action() == Action.ALLOW ? 1 : 0);
         if (jid == null) {
             others.add(item.rule());
-            places[count] = -others.size();
+            numbers[count] = -others.size();
         } else {
-            places[count] = add(jid, item.rule().mask());
+            numbers[count] = jids.add(jid, item.rule().mask());
         }
         count++;
-    }
-
-    private int add(JID jid, int kinds) {
-        int start = used;
-        int size = JidRecord.size(jid);
-        if (size > records.length - used) {
-            // Room for at most a gigabyte and a half is needed: AccessFile.MAX_BYTES of what
-            // stringprep makes longest.
-            int more = Math.max(size, Math.min(records.length, 1 << 28));
-            records = Arrays.copyOf(records, Math.addExact(records.length, more));
-        }
-        JidRecord.write(records, start, jid, kinds);
-        used += size;
-        return start;
     }
 
     /** The list. The compiler is of no use afterwards. */
@@ -67,7 +52,7 @@ final class Compiler implements ItemSink {
         Arrays.sort(sorted);
         int[] orderOfRank = new int[count];
         int[] lineOfRank = new int[count];
-        int[] jids = new int[count - others.size()];
+        int[] ranked = new int[count - others.size()];
         int jidCount = 0;
         FewRules few = new FewRules();
         int rank = 0;
@@ -76,19 +61,17 @@ final class Compiler implements ItemSink {
             int index = (int) sorted[rank] & Integer.MAX_VALUE;
             orderOfRank[rank] = orders[index];
             lineOfRank[rank] = lines[index];
-            int ranked = rank << 1 | allows[index];
-            int place = places[index];
-            if (place < 0) {
-                few.add(others.get(-place - 1), ranked);
+            int rankedRule = rank << 1 | allows[index];
+            int number = numbers[index];
+            if (number < 0) {
+                few.add(others.get(-number - 1), rankedRule);
             } else {
-                int kinds = JidRecord.kinds(records, place) & few.undecided();
-                JidRecord.rank(records, place, ranked, kinds);
-                jids[jidCount++] = place;
+                jids.rank(number, rankedRule, few.undecided());
+                ranked[jidCount++] = number;
             }
         }
-        JidTable table = new JidTable(Arrays.copyOf(records, used), jids, jidCount);
         return new AccessList(
-                table,
+                jids.table(ranked, jidCount),
                 few,
                 Arrays.copyOf(orderOfRank, rank),
                 Arrays.copyOf(lineOfRank, rank),
