@@ -88,6 +88,16 @@ final class Contacts {
         asking.clear();
     }
 
+    /** One of the user's resources is to see nobody any more. */
+    void goneFor(JID resource) {
+        for (String name : present.keySet()) {
+            parts.addresses()
+                    .contact(name)
+                    .ifPresent(
+                            jid -> voice.send(Stanzas.presence(Type.unavailable, jid, resource)));
+        }
+    }
+
     /** What the network tells of somebody's presence (section 4.4.1, step 5). */
     void present(String name, Presence presence) {
         Presence before = presence.isOnline() ? present.put(name, presence) : present.remove(name);

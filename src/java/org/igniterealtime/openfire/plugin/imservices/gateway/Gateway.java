@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +59,14 @@ public final class Gateway implements Service {
     Gateway(ServiceDefinition definition, Host host, Network network, Limits limits) {
         this.definition = definition;
         Addresses addresses = new Addresses(definition.domain(), network);
+        RegisteredUsers registered = new RegisteredUsers();
         parts =
                 new GatewayParts(
                         host,
                         network,
                         addresses,
-                        new RegisteredUsers(),
+                        registered,
+                        new Admission(host, registered),
                         new GatewayIdentity(),
                         limits);
         sessions = new Sessions(parts);
@@ -94,8 +97,9 @@ public final class Gateway implements Service {
         }
         users.forEach(parts.registered()::add);
         parts.host().rosters().onRemoved(this::removedFromRoster);
+        parts.admission().begin();
         running = true;
-        rollout.start(users);
+        rollout.add(users);
     }
 
     @Override
@@ -124,6 +128,17 @@ public final class Gateway implements Service {
     public void update(ServiceDefinition changed) {
         definition = changed;
         describe();
+    }
+
+    /** First out, then in: what is posted for a user who is both is in the right order. */
+    @Override
+    public void accessChanged() {
+        for (Session session : sessions.all()) {
+            session.mailbox().put(session::accessChanged);
+        }
+        List<JID> again = new ArrayList<>();
+        parts.admission().changed(again::add);
+        rollout.add(again);
     }
 
     @Override
@@ -188,7 +203,7 @@ public final class Gateway implements Service {
         }
     }
 
-    /** After a start: who is online is logged in (XEP-0100 section 8, rule 6). */
+    /** After a start, or when he is let in again: who is online is logged in (XEP-0100 section 8, rule 6). */
     private void lookAfter(JID user) {
         if (parts.host().rosters().has(user)) {
             var online = parts.host().presences(user);

@@ -10,6 +10,7 @@ record GatewayParts(
         Network network,
         Addresses addresses,
         RegisteredUsers registered,
+        Admission admission,
         GatewayIdentity identity,
         Limits limits) {
 

@@ -178,13 +178,24 @@ final class Outbox {
 
     /** Returns everything that waits: the account will not be online for reasons that the user knows. */
     void returnWaiting(Disconnect why) {
+        takeWaiting().forEach(message -> refuse(message, why));
+    }
+
+    private List<Outgoing> takeWaiting() {
         expiry.cancel();
-        List<Outgoing> back = new ArrayList<>(waiting.values());
+        List<Outgoing> taken = new ArrayList<>(waiting.values());
         waiting.clear();
         waitingCharacters = 0;
-        for (Outgoing message : back) {
-            refuse(message, why);
-        }
+        return taken;
+    }
+
+    /** Returns everything that waits as a service does that offers the user nothing (XEP-0016 section 2.14). */
+    void denyWaiting() {
+        takeWaiting().forEach(this::deny);
+    }
+
+    private void deny(Outgoing message) {
+        bounce(message, Stanzas.error(Condition.service_unavailable, null));
     }
 
     /** Returns one message that is not taken at all. */

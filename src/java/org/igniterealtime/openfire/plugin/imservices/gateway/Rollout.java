@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 
 /**
- * After a start: does something for each registered user, a few at a time with pauses, so that neither the server nor
+ * Does something for each of many users, a few at a time with pauses, so that neither the server nor
  * the network is stormed.
  */
 final class Rollout {
@@ -25,6 +25,7 @@ final class Rollout {
     private final Consumer<JID> action;
     private final Queue<JID> rest = new ArrayDeque<>();
     private Future<?> next;
+    private boolean running;
     private boolean stopped;
 
     Rollout(ScheduledExecutorService executor, Consumer<JID> action) {
@@ -32,9 +33,11 @@ final class Rollout {
         this.action = action;
     }
 
-    synchronized void start(Collection<JID> users) {
+    synchronized void add(Collection<JID> users) {
         rest.addAll(users);
-        schedule(0);
+        if (!running) {
+            schedule(0);
+        }
     }
 
     synchronized void stop() {
@@ -51,7 +54,8 @@ final class Rollout {
     }
 
     private synchronized void schedule(long delayMillis) {
-        if (!stopped && !rest.isEmpty()) {
+        running = !stopped && !rest.isEmpty();
+        if (running) {
             next = executor.schedule(this::some, delayMillis, TimeUnit.MILLISECONDS);
         }
     }
@@ -62,8 +66,7 @@ final class Rollout {
             try {
                 action.accept(user);
             } catch (RuntimeException e) {
-                LOG.error(
-                        "{} could not be looked after at the start; the next ones follow", user, e);
+                LOG.error("{} could not be looked after; the next ones follow", user, e);
             }
         }
         schedule(PAUSE_MILLIS);

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
@@ -97,9 +98,11 @@ final class Session implements Mailbox.Owner {
 
     /** A resource is available (XEP-0100 section 4.4). */
     void available(Presence presence, boolean toGateway) {
-        if (stopping) {
+        // Asked again: the list may have changed while the presence was on its way here.
+        if (stopping || !parts.admission().allows(presence.getFrom())) {
             return;
         }
+        voice.part(false);
         boolean anew = resources.isEmpty();
         boolean added = resources.put(presence, toGateway);
         linger.cancel();
@@ -198,6 +201,37 @@ final class Session implements Mailbox.Owner {
         connection.logOut();
         arrive(presences);
         logIn();
+    }
+
+    /** The access list lets in others than before: resources that it keeps out are gone. */
+    void accessChanged() {
+        List<JID> out =
+                resources.addresses().stream()
+                        .filter(resource -> !parts.admission().allows(resource))
+                        .toList();
+        for (JID resource : out) {
+            resources.remove(resource);
+            parts.admission().putOut(resource);
+        }
+        if (resources.isEmpty() && (!out.isEmpty() || !parts.admission().allows(user))) {
+            shutOut();
+        } else if (!out.isEmpty()) {
+            connection.show(resources.best());
+            voice.part(true);
+            for (JID resource : out) {
+                contacts.goneFor(resource);
+                voice.presence(Presence.Type.unavailable, resource);
+            }
+            voice.part(false);
+        }
+    }
+
+    /** Logs out at once. What waits is returned past the list; what the network has is still answered. */
+    private void shutOut() {
+        LOG.info("{} is logged out, because the access list lets him in no more", user);
+        voice.part(true);
+        outbox.denyWaiting();
+        leaveNow();
     }
 
     /** The registration is no more (section 4.3). */

@@ -21,6 +21,9 @@ final class Voice {
     private final JID user;
     private final GatewayIdentity identity;
 
+    /** Whether the user is being put out by the access list. */
+    private boolean parting;
+
     Voice(Host host, JID gateway, JID user, GatewayIdentity identity) {
         this.host = host;
         this.gateway = gateway;
@@ -36,8 +39,23 @@ final class Voice {
         return host.locale(user);
     }
 
+    /** Whether unavailable presence is to pass the access list, because that is why he gets it. */
+    void part(boolean now) {
+        parting = now;
+    }
+
     void send(Packet stanza) {
-        host.send(stanza);
+        // An error is for something that the user was let do.
+        boolean last =
+                stanza instanceof Presence presence
+                        ? parting && presence.getType() == Presence.Type.unavailable
+                        : stanza instanceof Message message
+                                && message.getType() == Message.Type.error;
+        if (last) {
+            host.farewell(stanza);
+        } else {
+            host.send(stanza);
+        }
     }
 
     /** Presence of the gateway (XEP-0100 sections 4.4.1 and 4.5.1); available for a null type. */

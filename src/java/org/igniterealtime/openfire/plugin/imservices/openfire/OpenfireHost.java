@@ -13,6 +13,7 @@ import org.jivesoftware.util.JiveGlobals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
@@ -77,12 +78,16 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     }
 
     @Override
-    public void farewell(Presence unavailable) {
-        checkSender(unavailable);
-        if (unavailable.getType() != Presence.Type.unavailable) {
-            throw new IllegalArgumentException("no farewell: " + unavailable.getType());
+    public void farewell(Packet last) {
+        checkSender(last);
+        boolean gone =
+                last instanceof Presence presence
+                        && presence.getType() == Presence.Type.unavailable;
+        boolean failed = last instanceof Message message && message.getType() == Message.Type.error;
+        if (!gone && !failed) {
+            throw new IllegalArgumentException("no farewell: " + last);
         }
-        surroundings.server().getPacketRouter().route(unavailable);
+        surroundings.server().getPacketRouter().route(last);
     }
 
     @Override

@@ -33,12 +33,12 @@ public interface Host extends Workshop {
     boolean mayUse(JID user, StanzaKind kind);
 
     /**
-     * Sends an unavailable presence to somebody whom the access list no longer lets in, past the list: he is told that the service is
-     * gone for him (XEP-0016 section 2.11).
+     * Says a last thing to somebody whom the access list may no longer let in, past the list: an unavailable presence, for the
+     * service is gone for him (XEP-0016 section 2.11); or an error for a message that he sent while he was let in.
      *
-     * @throws IllegalArgumentException when it is of another type, or {@code from} is not at the service's domain
+     * @throws IllegalArgumentException when it is anything else, or {@code from} is not at the service's domain
      */
-    void farewell(Presence unavailable);
+    void farewell(Packet last);
 
     /** Whether the address belongs to a registered account of this server. Blocks. */
     boolean isLocalUser(JID user);

@@ -52,7 +52,7 @@ class ReloadIT {
         aChangeOfParametersRestartsThatServiceAlone();
         descriptionAndBrowseRestartNothing();
         aBrokenSectionKeepsItsLastGoodDefinition();
-        aSectionWithAnAccessListDoesNotStart();
+        aServiceWhoseAccessListIsMissingLetsNobodyIn();
         aDeletedSectionIsStopped();
     }
 
@@ -89,12 +89,12 @@ class ReloadIT {
         edit(Scene.IRC, "browse=perhaps", "browse=public");
     }
 
-    private void aSectionWithAnAccessListDoesNotStart() throws Exception {
+    private void aServiceWhoseAccessListIsMissingLetsNobodyIn() throws Exception {
         sections.put(
                 CLOSED,
                 Scene.ircSection(CLOSED, scene.ngircd().port()) + "access=conf/closed.xml\n");
         write();
-        awaitLog(CLOSED);
+        awaitLog("Nobody is let in");
         assertThrows(XMPPErrorException.class, () -> alice.info(CLOSED));
         assertConnections(1, 2);
     }

@@ -24,6 +24,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
@@ -73,6 +74,12 @@ public final class RecordingHost implements Host {
 
     @Override
     public void send(Packet stanza) {
+        if (gate.allows(stanza, false)) {
+            deliver(stanza);
+        }
+    }
+
+    private void deliver(Packet stanza) {
         if (!stanza.getFrom().getDomain().equals(domain)) {
             throw new IllegalArgumentException("not from " + domain + ": " + stanza);
         }
@@ -85,11 +92,15 @@ public final class RecordingHost implements Host {
     }
 
     @Override
-    public void farewell(Presence unavailable) {
-        if (unavailable.getType() != Presence.Type.unavailable) {
-            throw new IllegalArgumentException("no farewell: " + unavailable);
+    public void farewell(Packet last) {
+        boolean gone =
+                last instanceof Presence presence
+                        && presence.getType() == Presence.Type.unavailable;
+        boolean failed = last instanceof Message message && message.getType() == Message.Type.error;
+        if (!gone && !failed) {
+            throw new IllegalArgumentException("no farewell: " + last);
         }
-        send(unavailable);
+        deliver(last);
     }
 
     @Override

@@ -40,7 +40,7 @@ record FakeHost(String domain, FakeHosting hosting, Hosting.StateReports reports
     }
 
     @Override
-    public void farewell(Presence unavailable) {
+    public void farewell(Packet last) {
         throw no();
     }
 

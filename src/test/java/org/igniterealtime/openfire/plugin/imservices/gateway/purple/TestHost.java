@@ -114,8 +114,8 @@ final class TestHost implements Host, AutoCloseable {
     }
 
     @Override
-    public void farewell(Presence unavailable) {
-        send(unavailable);
+    public void farewell(Packet last) {
+        send(last);
     }
 
     @Override
