@@ -108,7 +108,7 @@ final class ProxyHost implements Host, Statistics, AutoCloseable {
     }
 
     @Override
-    public void farewell(Presence unavailable) {
+    public void farewell(Packet last) {
         throw no();
     }
 
