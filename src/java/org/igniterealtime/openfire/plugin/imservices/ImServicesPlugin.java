@@ -108,6 +108,7 @@ public final class ImServicesPlugin implements Plugin, XMPPServerListener, Conso
                             new FileWatcher(executor),
                             executor,
                             clock);
+            hosting.tell(manager::running);
             manager.start();
             administration =
                     Administration.of(

@@ -8,6 +8,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.jivesoftware.openfire.stats.StatisticsManager;
 import org.jivesoftware.util.JiveGlobals;
 import org.slf4j.Logger;
@@ -113,6 +114,11 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     @Override
     public ServiceStatistics statistics() {
         return statistics;
+    }
+
+    @Override
+    public ServerFigures figures() {
+        return surroundings.figures();
     }
 
     @Override

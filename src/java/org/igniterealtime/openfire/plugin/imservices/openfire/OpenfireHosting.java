@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
@@ -19,6 +20,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
 import org.jivesoftware.database.DbConnectionManager;
@@ -68,6 +70,7 @@ public final class OpenfireHosting implements Hosting {
             LocalUsers users,
             RegistrationTable table,
             RosterRemovals rosterRemovals,
+            OpenfireFigures figures,
             ScheduledExecutorService executor,
             Clock clock,
             Path home,
@@ -105,6 +108,7 @@ public final class OpenfireHosting implements Hosting {
                         new LocalUsers(server),
                         table,
                         rosterRemovals,
+                        new OpenfireFigures(server, internals, home, executor),
                         executor,
                         clock,
                         home,
@@ -158,6 +162,15 @@ public final class OpenfireHosting implements Hosting {
         } catch (UnauthorizedException | PacketException e) {
             log.warn("An answer to {} cannot be delivered", packet.getTo(), e);
         }
+    }
+
+    /**
+     * From now on services are told of each other ({@link ServerFigures#services}).
+     *
+     * @param services called by any thread, must return at once
+     */
+    public void tell(Supplier<List<ServerFigures.Running>> services) {
+        surroundings.figures().tell(services);
     }
 
     /** What administration asks of the server. */

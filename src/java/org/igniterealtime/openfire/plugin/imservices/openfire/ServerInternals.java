@@ -10,12 +10,17 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dom4j.Document;
 import org.dom4j.DocumentHelper;
 import org.dom4j.io.XMPPPacketReader;
+import org.jivesoftware.database.DbConnectionManager;
+import org.jivesoftware.database.DefaultConnectionProvider;
 import org.jivesoftware.openfire.Connection;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.component.InternalComponentManager;
@@ -38,6 +43,8 @@ import org.xmpp.packet.Packet;
 public final class ServerInternals {
 
     private static final Logger log = LoggerFactory.getLogger(ServerInternals.class);
+
+    private static final Pattern POOL = Pattern.compile("\\d+,\\d+,\\d+,(\\d+)");
 
     private final XMPPServer server;
     private final Method componentsAt;
@@ -98,6 +105,47 @@ public final class ServerInternals {
         Version version = server.getServerInfo().getVersion();
         boolean routeFirst = version.getMajor() == 4 && version.getMinor() == 2;
         return !routeFirst && !RemoteServerManager.canAccess(domain);
+    }
+
+    /** The servers to which there is a session, our own services left out. */
+    Collection<String> remoteServers() {
+        return server.getSessionManager().getOutgoingServers().stream()
+                .filter(
+                        domain ->
+                                !server.getRoutingTable()
+                                        .hasComponentRoute(new JID(null, domain, null)))
+                .toList();
+    }
+
+    /**
+     * The connections to the database.
+     *
+     * @param used empty when this Openfire does not tell
+     * @param most empty when this Openfire does not tell
+     */
+    record Pool(OptionalInt used, OptionalInt most) {}
+
+    /** What the pool of the server's own tells: since 4.3 by methods, in 4.2 by what it is as a text: least, most, there, in use. */
+    Pool databasePool() {
+        if (!(DbConnectionManager.getConnectionProvider()
+                instanceof DefaultConnectionProvider pool)) {
+            return new Pool(OptionalInt.empty(), OptionalInt.empty());
+        }
+        OptionalInt most = OptionalInt.of(pool.getMaxConnections());
+        try {
+            Object used = pool.getClass().getMethod("getActiveConnections").invoke(pool);
+            return new Pool(OptionalInt.of((Integer) used), most);
+        } catch (NoSuchMethodException e) {
+            Matcher counts = POOL.matcher(pool.toString());
+            return new Pool(
+                    counts.matches()
+                            ? OptionalInt.of(Integer.parseInt(counts.group(1)))
+                            : OptionalInt.empty(),
+                    most);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            log.debug("Openfire does not tell about its connections to the database", e);
+            return new Pool(OptionalInt.empty(), most);
+        }
     }
 
     private static Method componentsMethod() {

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.runtime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +104,24 @@ final class ManagedService {
 
     synchronized ServiceStatus status() {
         return board.status();
+    }
+
+    /** How it is doing, with what its section says where that can be understood. */
+    ServerFigures.Running running() {
+        ServiceStatus status;
+        Optional<ServiceDefinition> definition;
+        synchronized (this) {
+            status = board.status();
+            definition = lastGood;
+        }
+        return new ServerFigures.Running(
+                status.domain(),
+                definition.map(ServiceDefinition::name).orElse(""),
+                definition.map(ServiceDefinition::category),
+                status.state().name().toLowerCase(Locale.ROOT),
+                status.why(),
+                status.since(),
+                usersOnline());
     }
 
     /** How many users of the service are online; empty when it does not run, or that means nothing. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugin.imservices.definition.Section;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServicesFile;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -166,6 +167,13 @@ public final class ServiceManager {
     public List<ServiceStatus> statuses() {
         synchronized (lock) {
             return order.stream().map(id -> services.get(id).status()).toList();
+        }
+    }
+
+    /** How the services of the file are doing, in its order. */
+    public List<ServerFigures.Running> running() {
+        synchronized (lock) {
+            return order.stream().map(id -> services.get(id).running()).toList();
         }
     }
 

@@ -55,6 +55,9 @@ public interface Host extends Workshop {
     /** The figures of this service in the server's statistics. */
     Statistics statistics();
 
+    /** How the server is doing. */
+    ServerFigures figures();
+
     /** The language of a user, when the server knows it, else the server's. */
     Locale locale(JID user);
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.xmpp.forms.DataForm;
 
 /** What comes of a step of a command. */
-sealed interface Answer {
+public sealed interface Answer {
 
     List<Note> notes();
 

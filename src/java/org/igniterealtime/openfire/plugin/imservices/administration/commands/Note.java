@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** What a person is told beside a form or at the end of a command: XEP-0050 section 4.3. */
-record Note(Level level, String text) {
+public record Note(Level level, String text) {
 
-    enum Level {
+    public enum Level {
         INFO,
         WARN,
         ERROR;
@@ -17,20 +17,20 @@ record Note(Level level, String text) {
         }
     }
 
-    Note {
+    public Note {
         Objects.requireNonNull(level);
         Objects.requireNonNull(text);
     }
 
-    static Note info(String text) {
+    public static Note info(String text) {
         return new Note(Level.INFO, text);
     }
 
-    static Note warn(String text) {
+    public static Note warn(String text) {
         return new Note(Level.WARN, text);
     }
 
-    static Note error(String text) {
+    public static Note error(String text) {
         return new Note(Level.ERROR, text);
     }
 }

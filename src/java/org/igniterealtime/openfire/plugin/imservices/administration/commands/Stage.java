@@ -3,7 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.administration.commands;
 import org.xmpp.forms.DataForm;
 
 /** A form of a command, and what is done when it comes back. One object for each execution; used by one thread at a time. */
-interface Stage {
+public interface Stage {
 
     /** The form as it is first shown. Made once; may block. */
     DataForm form(Turn turn);

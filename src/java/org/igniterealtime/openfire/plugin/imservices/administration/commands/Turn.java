@@ -11,15 +11,15 @@ import org.igniterealtime.openfire.plugin.imservices.service.Texts;
  * @param actor for the audit
  * @param locale the language; the same for all of an execution (XEP-0050 section 3.7)
  */
-record Turn(Actor actor, Locale locale, Texts texts) {
+public record Turn(Actor actor, Locale locale, Texts texts) {
 
-    Turn {
+    public Turn {
         Objects.requireNonNull(actor);
         Objects.requireNonNull(locale);
         Objects.requireNonNull(texts);
     }
 
-    String text(String key, Object... arguments) {
+    public String text(String key, Object... arguments) {
         return texts.get(key, arguments);
     }
 }

@@ -21,6 +21,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.JID;
@@ -126,6 +127,11 @@ public final class RecordingHost implements Host {
     @Override
     public Statistics statistics() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ServerFigures figures() {
+        throw new UnsupportedOperationException("nobody here asks for figures");
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.JID;
@@ -96,6 +97,11 @@ final class ProxyHost implements Host, Statistics, AutoCloseable {
     @Override
     public Texts texts(Locale locale) {
         return new Texts(locale);
+    }
+
+    @Override
+    public ServerFigures figures() {
+        throw new UnsupportedOperationException("nobody here asks for figures");
     }
 
     @Override

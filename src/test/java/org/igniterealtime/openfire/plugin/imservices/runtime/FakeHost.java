@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.JID;
@@ -67,6 +68,11 @@ record FakeHost(String domain, FakeHosting hosting, Hosting.StateReports reports
     @Override
     public Statistics statistics() {
         throw no();
+    }
+
+    @Override
+    public ServerFigures figures() {
+        throw new UnsupportedOperationException("nobody here asks for figures");
     }
 
     @Override
