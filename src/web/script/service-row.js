@@ -115,7 +115,7 @@ export class Row {
 
 /** Whether the reason is nothing but what is said of the section's lines. */
 function isRepeated(data) {
-    return data.state === 'failed' && data.problems.some(problem => data.reason.startsWith(`${problem.line}:${problem.column}: `));
+    return data.state === 'failed' && data.problems.some(problem => data.reason.includes(problem.text));
 }
 
 function reasonOf(reason) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceState;
 
 /**
@@ -16,7 +17,7 @@ import org.igniterealtime.openfire.plugin.imservices.runtime.ServiceState;
  * @param access the path of the access file; empty when everybody may use the service
  * @param enabled whether it is switched on in the file
  * @param state empty when the file has been changed and the change is not applied yet, or the section is a second one of its domain
- * @param reason for the state; empty when there is nothing to say
+ * @param why the reason for the state; says nothing when there is nothing to say
  * @param since when it came into the state
  * @param users how many of its users are online; empty where that means nothing
  * @param problems what is wrong or odd in the section
@@ -31,7 +32,7 @@ public record Row(
         String access,
         boolean enabled,
         Optional<ServiceState> state,
-        String reason,
+        Phrase why,
         Optional<Instant> since,
         OptionalInt users,
         List<FileProblem> problems) {
@@ -43,7 +44,7 @@ public record Row(
         Objects.requireNonNull(browse);
         Objects.requireNonNull(access);
         Objects.requireNonNull(state);
-        Objects.requireNonNull(reason);
+        Objects.requireNonNull(why);
         Objects.requireNonNull(since);
         Objects.requireNonNull(users);
         problems = List.copyOf(problems);

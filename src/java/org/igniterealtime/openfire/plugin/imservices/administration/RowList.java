@@ -140,7 +140,7 @@ final class RowList {
                 candidate.value("access"),
                 section.enabled(),
                 candidate.state(),
-                language.say(candidate.why()),
+                candidate.why(),
                 Optional.ofNullable(candidate.status()).map(ServiceStatus::since),
                 candidate.users(),
                 section.problems().stream().map(language::inFile).toList());

@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugin.imservices.administration.Query;
 import org.igniterealtime.openfire.plugin.imservices.administration.Row;
 import org.igniterealtime.openfire.plugin.imservices.administration.Rows;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServicesAdministration;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 
 /** The calls of the list: {@code services, losses, delete, enable, disable, restart}. */
 final class ServicesCalls implements ApiTable.Family {
@@ -96,7 +97,7 @@ final class ServicesCalls implements ApiTable.Family {
                         request.number("offset", 0),
                         Math.min(request.number("limit", PAGE), MOST));
         Rows rows = services.rows(query);
-        return ApiAnswer.ok(json -> write(json, rows));
+        return ApiAnswer.ok(json -> write(json, rows, request.texts()));
     }
 
     private static Query.Order order(String sort) throws ApiException {
@@ -109,7 +110,7 @@ final class ServicesCalls implements ApiTable.Family {
         }
     }
 
-    private static void write(JsonGenerator json, Rows rows) throws IOException {
+    private static void write(JsonGenerator json, Rows rows, Texts texts) throws IOException {
         json.writeStartObject();
         json.writeNumberField("total", rows.total());
         json.writeNumberField("matching", rows.matching());
@@ -117,13 +118,13 @@ final class ServicesCalls implements ApiTable.Family {
         json.writeStringField("fileProblem", rows.fileProblem());
         json.writeArrayFieldStart("rows");
         for (Row row : rows.rows()) {
-            write(json, row);
+            write(json, row, texts);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Row row) throws IOException {
+    private static void write(JsonGenerator json, Row row, Texts texts) throws IOException {
         json.writeStartObject();
         json.writeStringField("domain", row.domain());
         json.writeNumberField("line", row.line());
@@ -136,7 +137,7 @@ final class ServicesCalls implements ApiTable.Family {
         json.writeStringField(
                 "state",
                 row.state().map(state -> state.name().toLowerCase(Locale.ROOT)).orElse(""));
-        json.writeStringField("reason", row.reason());
+        json.writeStringField("reason", texts.say(row.why()));
         if (row.since().isPresent()) {
             json.writeNumberField("since", row.since().get().toEpochMilli());
         }

@@ -131,7 +131,7 @@ final class ListStage implements Stage {
         Rows rows = services.rows(query);
         DataForm result = Forms.result(turn.text("commands.list"));
         COLUMNS.forEach(name -> Forms.column(result, name, SheetForm.label(name, turn)));
-        rows.rows().forEach(row -> Forms.row(result, cells(row)));
+        rows.rows().forEach(row -> Forms.row(result, cells(row, turn)));
         List<Note> notes = new ArrayList<>();
         if (!rows.fileProblem().isEmpty()) {
             notes.add(Note.warn(rows.fileProblem()));
@@ -151,7 +151,7 @@ final class ListStage implements Stage {
     }
 
     /** The cells that are words are the same in all languages, for scripts. */
-    static Map<String, String> cells(Row row) {
+    static Map<String, String> cells(Row row, Turn turn) {
         Map<String, String> cells = new LinkedHashMap<>();
         cells.put("domain", row.domain());
         cells.put("name", row.name());
@@ -163,7 +163,7 @@ final class ListStage implements Stage {
         cells.put(
                 "state",
                 row.state().map(state -> state.name().toLowerCase(Locale.ROOT)).orElse(""));
-        cells.put("reason", row.reason());
+        cells.put("reason", turn.texts().say(row.why()));
         cells.put("users", row.users().isPresent() ? Integer.toString(row.users().getAsInt()) : "");
         cells.put("problems", Integer.toString(row.problems().size()));
         return cells;

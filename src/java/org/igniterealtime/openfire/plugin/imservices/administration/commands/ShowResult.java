@@ -46,7 +46,7 @@ final class ShowResult {
         row(sheet.domain())
                 .ifPresent(
                         row -> {
-                            Map<String, String> cells = ListStage.cells(row);
+                            Map<String, String> cells = ListStage.cells(row, turn);
                             for (String name : List.of("state", "reason", "users")) {
                                 if (!cells.get(name).isEmpty()) {
                                     add(result, name, turn, cells.get(name));

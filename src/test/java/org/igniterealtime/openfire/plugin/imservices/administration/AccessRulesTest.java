@@ -18,6 +18,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.access.Subscription;
 import org.igniterealtime.openfire.plugin.imservices.access.Verdict;
 import org.igniterealtime.openfire.plugin.imservices.runtime.HomePaths;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,7 +167,7 @@ class AccessRulesTest {
                 access,
                 true,
                 Optional.empty(),
-                "",
+                Phrase.NOTHING,
                 Optional.empty(),
                 OptionalInt.empty(),
                 List.of());

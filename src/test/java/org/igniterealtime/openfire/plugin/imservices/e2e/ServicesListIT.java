@@ -202,6 +202,23 @@ class ServicesListIT {
     }
 
     @Test
+    void reasonsAreSaidInTheLanguageOfTheConsoleAndInEnglishInTheLog() throws Exception {
+        scene.server().probe().setLanguage("de");
+        try {
+            console.open(PAGE);
+            services(irc(), FILES, "[lost.example.org]\ncategory=gateway\ntype=irc\nmodule=lost\n");
+            awaitRow("files.example.org", "enabled=no in der Dienstedatei");
+            awaitRow("lost.example.org", "Fehlgeschlagen");
+            awaitRow("lost.example.org", "es gibt kein Modul lost");
+            scene.awaitLog("lost.example.org does not work: there is no module lost");
+            assertFalse(scene.server().log().contains("kein Modul"), "the log is in English");
+            browser.screenshot("services-german-" + version());
+        } finally {
+            scene.server().probe().setLanguage("en");
+        }
+    }
+
+    @Test
     void withoutServicesItSaysWhatToDo() throws Exception {
         services("# nothing yet\n");
         browser.awaitText("#ims-empty", "There are no services yet");

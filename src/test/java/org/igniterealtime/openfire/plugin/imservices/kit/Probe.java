@@ -98,6 +98,11 @@ public final class Probe {
         ask("property", "name", name, "value", value);
     }
 
+    /** Sets the server's language, which is the console's, at once. */
+    public void setLanguage(String language) throws IOException {
+        ask("language", "code", language);
+    }
+
     /** Makes a component of somebody else's at the subdomain. */
     public void addComponent(String subdomain) throws IOException {
         ask("component", "subdomain", subdomain);

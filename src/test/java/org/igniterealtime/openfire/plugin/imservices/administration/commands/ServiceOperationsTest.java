@@ -13,8 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.dom4j.Namespace;
+import org.dom4j.QName;
+import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,24 @@ class ServiceOperationsTest {
         assertEquals(List.of(IRC, "rooms.example.org"), column(list, "domain"));
         assertEquals(List.of("IRC <b>", ""), column(list, "name"));
         assertEquals(List.of("1", "0"), column(list, "enabled"));
+    }
+
+    @Test
+    void reasonsAreSaidInTheLanguageOfTheCommand() throws Exception {
+        Await.until(
+                "the file has been read",
+                Duration.ofSeconds(20),
+                () -> !reasons(Locale.ENGLISH).get(1).isEmpty());
+        assertEquals("enabled=no in the services file", reasons(Locale.ENGLISH).get(1));
+        assertEquals("enabled=no in der Dienstedatei", reasons(Locale.GERMAN).get(1));
+    }
+
+    private List<String> reasons(Locale locale) {
+        IQ first = kit.request(CommandsKit.ADMIN, "list", null, null, null);
+        first.getElement()
+                .addAttribute(QName.get("lang", Namespace.XML_NAMESPACE), locale.toLanguageTag());
+        IQ form = kit.commands().answer(first);
+        return column(kit.send("list", id(form), "complete", Map.of()), "reason");
     }
 
     @Test

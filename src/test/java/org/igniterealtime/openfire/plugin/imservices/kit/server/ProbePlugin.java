@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +56,12 @@ public final class ProbePlugin implements Plugin {
                 arguments -> {
                     JiveGlobals.setProperty(arguments.get("name"), arguments.get("value"));
                     return arguments.get("value");
+                });
+        commands.put(
+                "language",
+                arguments -> {
+                    JiveGlobals.setLocale(Locale.forLanguageTag(arguments.get("code")));
+                    return arguments.get("code");
                 });
         commands.put("query", arguments -> database.query(arguments.get("sql")));
         commands.put(
