@@ -66,6 +66,22 @@ export function debounce(millis, callback) {
     };
 }
 
+const LIST = 'imservices.list';
+
+/** Remembers, in this tab, which part of the list is shown: a query that begins with ?, or nothing for all of it. */
+export function rememberList(query) {
+    sessionStorage.setItem(LIST, query);
+}
+
+/** Where the list is, as it was seen last in this tab. */
+export function listAddress() {
+    return `${root.dataset.base}services${sessionStorage.getItem(LIST) || ''}`;
+}
+
+for (const link of document.querySelectorAll('a[data-list]')) {
+    link.href = listAddress();
+}
+
 const SIGNS = {error: '\u2716', warning: '\u26a0', success: '\u2714', info: '\u2139'};
 
 /**

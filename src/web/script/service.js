@@ -1,7 +1,7 @@
 // The Service dialog: adds a service, or edits one (?domain=), or adds one like another (?copy=).
 
 import {get, post} from './api.js';
-import {ask, byId, debounce, differences, element, replace, root, setText, show, text} from './dom.js';
+import {ask, byId, debounce, differences, element, listAddress, replace, root, setText, show, text} from './dom.js';
 import {Form} from './service-form.js';
 import {Trial} from './service-trial.js';
 
@@ -198,7 +198,7 @@ async function save(began) {
         await post(call, {...form.values(), before: before || null, version: began});
         sessionStorage.setItem('imservices.told', text(before ? 'saved' : 'added', byId('f-domain').value.trim()));
         leaving = true;
-        location.assign(`${root.dataset.base}services`);
+        location.assign(listAddress());
     } catch (error) {
         if (error.conflict) {
             await resolve(error.body);

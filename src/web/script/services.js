@@ -1,7 +1,7 @@
 // The list of services.
 
 import {get, post} from './api.js';
-import {announce, ask, byId, debounce, element, replace, root, setText, show, text} from './dom.js';
+import {announce, ask, byId, debounce, element, rememberList, replace, root, setText, show, text} from './dom.js';
 import {Row} from './service-row.js';
 
 const PAGE = 100;
@@ -44,6 +44,7 @@ function writeView() {
     }
     const words = query.toString();
     history.replaceState(null, '', words ? `?${words}` : location.pathname);
+    rememberList(words ? `?${words}` : '');
 }
 
 // --- Loading and showing.
@@ -256,6 +257,8 @@ async function showLosses(domain, dialog) {
 
 // --- Events.
 
+// The dialog and the files lead back to what was seen here.
+rememberList(location.search);
 byId('ims-filter').value = view.filter;
 byId('ims-filter').addEventListener('input', debounce(250, () => filter(byId('ims-filter').value)));
 byId('ims-clear').addEventListener('click', () => {

@@ -127,6 +127,32 @@ class ServicesListIT {
     }
 
     @Test
+    void filterAndOrderAreThereAgainAfterTheDialog() throws Exception {
+        header("Service").click();
+        header("Service").click();
+        browser.await("#ims-filter").sendKeys("example");
+        List<String> sorted = List.of(Scene.IRC, "files.example.org", "broken.example.org");
+        browser.until("sorted", () -> domains().equals(sorted));
+        browser.until(
+                "the address has the filter",
+                () -> browser.driver().getCurrentUrl().contains("filter=example"));
+        row("files.example.org").findElement(By.cssSelector("th a")).click();
+        browser.await("#ims-form");
+        browser.await("a[data-list]").click();
+        browser.until("as before", () -> domains().equals(sorted));
+        assertEquals("example", browser.await("#ims-filter").getAttribute("value"));
+
+        row("files.example.org").findElement(By.cssSelector("th a")).click();
+        browser.await("#f-name").sendKeys(" and more");
+        browser.await("#ims-save").click();
+        browser.awaitText("#ims-messages", "files.example.org has been saved");
+        browser.until("as before", () -> domains().equals(sorted));
+        assertEquals("descending", column("Service").getAttribute("aria-sort"));
+        console.open(PAGE);
+        browser.until("all of it again", () -> domains().get(1).equals("files.example.org"));
+    }
+
+    @Test
     void aServiceIsSwitchedOffAndOnAndRestarted() throws Exception {
         button(Scene.IRC, "Disable").click();
         awaitRow(Scene.IRC, "Disabled");
