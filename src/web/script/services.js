@@ -221,8 +221,9 @@ async function remove(row) {
     }
     const next = row.element.nextElementSibling || row.element.previousElementSibling;
     try {
-        await post('delete', {domain: row.domain, forget: byId('ims-forget').checked, version: began});
-        show(byId('ims-messages'), 'success', text('done.deleted', row.domain));
+        const done = await post('delete', {domain: row.domain, forget: byId('ims-forget').checked, version: began});
+        // It is gone from the file, but its registrations may have had to stay.
+        show(byId('ims-messages'), done.remark ? 'warning' : 'success', done.remark || text('done.deleted', row.domain));
     } catch (error) {
         showFailure(error, row);
     }

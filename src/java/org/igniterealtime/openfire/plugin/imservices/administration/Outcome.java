@@ -11,10 +11,16 @@ public sealed interface Outcome {
      * The change is made.
      *
      * @param version the file's new version; wait for it with {@link ServicesAdministration#awaitApplied}
+     * @param remark what was to go with the change and has not been done, for people, with what to do; empty when all is done
      */
-    record Done(String version) implements Outcome {
+    record Done(String version, String remark) implements Outcome {
         public Done {
             Objects.requireNonNull(version);
+            Objects.requireNonNull(remark);
+        }
+
+        public Done(String version) {
+            this(version, "");
         }
     }
 

@@ -112,7 +112,8 @@ public final class ServicesAdministration {
     /**
      * Removes a section.
      *
-     * @param forget whether the service's registrations are deleted too, after it has stopped
+     * @param forget whether the service's registrations are deleted too, after it has stopped; when that cannot be done, the section
+     *     is removed all the same, and the outcome has a remark
      */
     public Outcome delete(Actor actor, String domain, boolean forget, String version) {
         // Before, because it cannot be found afterwards.
@@ -172,14 +173,16 @@ public final class ServicesAdministration {
     private Outcome forget(Actor actor, String domain, Outcome.Done done) {
         boolean stopped = applied.await(done.version(), APPLIED) && applied.awaitGone(domain, GONE);
         if (!stopped) {
-            return new Outcome.Failed(language.say("delete.running", domain));
+            return new Outcome.Done(done.version(), language.say("delete.running", domain));
         }
         try {
             int forgotten = facts.forgetRegistrations(domain);
             audit.did(actor, language.say("audit.forgotten", forgotten, domain), "");
             return done;
         } catch (AdministrationException e) {
-            return new Outcome.Failed(language.say("delete.notforgotten", domain, e.getMessage()));
+            return new Outcome.Done(
+                    done.version(),
+                    language.say("delete.notforgotten", domain, e.getMessage()));
         }
     }
 }

@@ -91,7 +91,8 @@ final class Json {
     }
 
     /**
-     * What a change is answered with: 200 with {@code version}; 422 with {@code error} and {@code fields}; 409 with {@code
+     * What a change is answered with: 200 with {@code version} and, when not all is done, {@code
+     * remark}; 422 with {@code error} and {@code fields}; 409 with {@code
      * error, version, base, theirs, yours, theirChanges, yourChanges}, where {@code base} is null when it is not remembered; 500
      * with {@code error}.
      */
@@ -101,6 +102,9 @@ final class Json {
                     json -> {
                         json.writeStartObject();
                         json.writeStringField("version", done.version());
+                        if (!done.remark().isEmpty()) {
+                            json.writeStringField("remark", done.remark());
+                        }
                         json.writeEndObject();
                     });
         }

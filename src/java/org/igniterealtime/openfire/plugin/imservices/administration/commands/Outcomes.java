@@ -42,7 +42,10 @@ final class Outcomes {
     /** The change is made; waits until it is applied, so that the next command of a script finds it. */
     Answer done(String operation, String domain, Outcome.Done done) {
         List<Note> notes = new ArrayList<>();
-        notes.add(Note.info(turn.text("commands.done." + operation, domain)));
+        notes.add(
+                done.remark().isEmpty()
+                        ? Note.info(turn.text("commands.done." + operation, domain))
+                        : Note.warn(done.remark()));
         if (!services.awaitApplied(done.version(), APPLIED)) {
             notes.add(Note.warn(turn.text("commands.later")));
         }

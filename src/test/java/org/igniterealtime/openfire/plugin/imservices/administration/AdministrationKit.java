@@ -42,6 +42,9 @@ final class AdministrationKit {
     final Administration administration;
     final List<String> audit = new CopyOnWriteArrayList<>();
     final Map<String, Integer> registrations = new ConcurrentHashMap<>();
+
+    /** Whether the database refuses to delete registrations. */
+    volatile boolean registrationsStay;
     final Map<String, Phrase> refusals = new ConcurrentHashMap<>();
 
     AdministrationKit(Path home, String services) throws IOException {
@@ -182,7 +185,10 @@ final class AdministrationKit {
         }
 
         @Override
-        public int forgetRegistrations(String domain) {
+        public int forgetRegistrations(String domain) throws AdministrationException {
+            if (registrationsStay) {
+                throw new AdministrationException("The database is read-only.");
+            }
             Integer gone = registrations.remove(domain);
             return gone == null ? 0 : gone;
         }

@@ -146,6 +146,20 @@ class ServicesAdministrationTest {
     }
 
     @Test
+    void aDeletionThatForgetsNobodyIsDoneWithARemark() throws Exception {
+        kit.registrations.put("a.example.org", 2);
+        kit.registrationsStay = true;
+        Outcome.Done done =
+                assertIs(
+                        Outcome.Done.class,
+                        kit.services().delete(ACTOR, "a.example.org", true, kit.version()));
+        assertEquals(kit.version(), done.version());
+        assertFalse(kit.text().contains("a.example.org"), "the section is gone");
+        assertTrue(done.remark().contains("The database is read-only."), done.remark());
+        assertEquals(2, kit.services().losses("a.example.org").registrations());
+    }
+
+    @Test
     void passwordsAreNotInTheAuditLog() {
         SheetVersion seen = sheetOf("b.example.org");
         done(
