@@ -12,14 +12,22 @@ import org.xmpp.packet.JID;
  */
 final class Session {
 
-    /** A form that has been shown, with the values that it had then or has come back with. */
-    private record Shown(Stage stage, DataForm form, Values values) {}
+    /**
+     * A form that has been shown, with the values that it had then or has come back with.
+     *
+     * @param cause the values of the form before it, which it is the answer to; null for the first
+     */
+    private record Shown(Stage stage, DataForm form, Values values, Values cause) {}
 
     private final String id;
     private final JID owner;
     private final Operation operation;
     private final Turn turn;
     private final Deque<Shown> shown = new ArrayDeque<>();
+
+    /** The forms that somebody has gone back from, with what was typed; the next one first. */
+    private final Deque<Shown> left = new ArrayDeque<>();
+
     private volatile Instant used;
 
     Session(String id, JID owner, Operation operation, Turn turn, Instant now) {
@@ -58,10 +66,16 @@ final class Session {
         return shown.element().stage();
     }
 
-    /** Makes the form and shows it. */
+    /** Makes the form and shows it; the one that was gone back from, with what was typed, when it is the answer to the same. */
     void show(Stage stage) {
+        Values cause = shown.isEmpty() ? null : shown.element().values();
+        if (!left.isEmpty() && left.element().cause().equals(cause)) {
+            shown.push(left.pop());
+            return;
+        }
+        left.clear();
         DataForm form = stage.form(turn);
-        shown.push(new Shown(stage, form, Forms.values(form)));
+        shown.push(new Shown(stage, form, Forms.values(form), cause));
     }
 
     /** What has come back, over what was shown. */
@@ -74,7 +88,7 @@ final class Session {
     /** The last form has these values now. */
     void keep(Values values) {
         Shown last = shown.pop();
-        shown.push(new Shown(last.stage(), last.form(), values));
+        shown.push(new Shown(last.stage(), last.form(), values, last.cause()));
     }
 
     boolean hasPrevious() {
@@ -82,7 +96,7 @@ final class Session {
     }
 
     void back() {
-        shown.pop();
+        left.push(shown.pop());
     }
 
     /** The last form with its values. */

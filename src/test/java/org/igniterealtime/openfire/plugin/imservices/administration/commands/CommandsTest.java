@@ -111,6 +111,18 @@ class CommandsTest {
     }
 
     @Test
+    void whatWasTypedBeforeTheWayBackIsThereAgain() {
+        String id = kit.begin("two");
+        kit.send("two", id, "next", Map.of("value", "first"));
+        kit.send("two", id, "prev", Map.of("value", "second"));
+        IQ again = kit.send("two", id, "next", Map.of());
+        assertEquals("second", CommandsKit.value(again, "value"));
+        kit.send("two", id, "prev", Map.of("value", "third"));
+        IQ other = kit.send("two", id, "next", Map.of("value", "another"));
+        assertEquals("as shown", CommandsKit.value(other, "value"), "that was about something else");
+    }
+
+    @Test
     void whatIsWrongComesBackAsItWasTyped() {
         String id = kit.begin("two");
         kit.send("two", id, "next", Map.of());
