@@ -27,7 +27,7 @@ public abstract class PageServlet extends ConsoleServlet {
     private static Map<String, Template> pages() {
         Map<String, Template> pages = new HashMap<>();
         for (String page : List.of("services", "service", "services-file", "access-file")) {
-            pages.put(page, Template.load(page + ".html"));
+            pages.put(page, Template.page(page));
         }
         return Map.copyOf(pages);
     }

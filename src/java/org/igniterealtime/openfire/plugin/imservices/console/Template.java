@@ -25,13 +25,31 @@ final class Template {
         this.html = html;
     }
 
-    /** The resource of that name beside this class. */
-    static Template load(String name) {
+    /**
+     * The page of that name in the frame that all pages have. Its resource has the lines for the head, an empty line, and what is in
+     * the root element.
+     */
+    static Template page(String name) {
+        String[] parts = resource(name + ".html").split("\n\n", 2);
+        String html =
+                resource("frame.html")
+                        .replace("@page", name)
+                        .replace("@head", parts[0])
+                        .replace("@body", parts[1].strip());
+        return new Template(name, html);
+    }
+
+    private static String resource(String name) {
         try (InputStream in = Template.class.getResourceAsStream(name)) {
-            return new Template(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the page " + name, e);
         }
+    }
+
+    /** The page before its places are filled. */
+    String html() {
+        return html;
     }
 
     /**

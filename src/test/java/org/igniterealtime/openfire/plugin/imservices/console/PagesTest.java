@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,9 +109,7 @@ class PagesTest {
         return found;
     }
 
-    private static String html(String page) throws IOException {
-        try (InputStream in = PagesTest.class.getResourceAsStream(page + ".html")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static String html(String page) {
+        return Template.page(page).html();
     }
 }
