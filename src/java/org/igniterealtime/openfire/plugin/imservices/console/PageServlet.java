@@ -22,6 +22,12 @@ public abstract class PageServlet extends ConsoleServlet {
     /** The texts that all scripts have, and those of one page's, which begin with {@code console.<page>.js.}. */
     private static final String SHARED = "console.js.";
 
+    /**
+     * Where scripts and styles are, below the pages: in a folder that is called like the plugin's version, so that no browser takes
+     * those of the version before. Scripts import one another by relative paths.
+     */
+    private static final String FILES = PageServlet.class.getPackage().getImplementationVersion() + "/";
+
     private static final Map<String, Template> PAGES = pages();
 
     private static Map<String, Template> pages() {
@@ -64,6 +70,7 @@ public abstract class PageServlet extends ConsoleServlet {
         Texts texts = console.texts();
         Map<String, String> values = new HashMap<>();
         values.put("base", base);
+        values.put("files", base + FILES);
         values.put("language", console.host().locale().toLanguageTag());
         values.put("texts", scriptTexts(texts, page));
         return template.fill(texts::get, values);
