@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugin.imservices.administration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,15 +74,11 @@ public final class Types implements AutoCloseable {
             question = executor.submit(() -> ask(now));
         }
         boolean complete = !asked.equals(Instant.MIN);
-        List<TypeEntry> types = new ArrayList<>();
-        for (ServiceType type : catalog.types()) {
-            types.add(entry(type, offer(type)));
-        }
-        offers.stream()
-                .filter(offer -> catalog.find(offer.category(), offer.type()).isEmpty())
-                .map(this::entry)
-                .forEach(types::add);
-        return new TypeList(complete, complete ? "" : language.say("types.asking"), types);
+        List<TypeOffer> known = offers.isEmpty() ? catalogued() : offers;
+        return new TypeList(
+                complete,
+                complete ? "" : language.say("types.asking"),
+                known.stream().map(this::entry).toList());
     }
 
     /** The type of that name, or the one of that protocol. */
@@ -120,39 +115,38 @@ public final class Types implements AutoCloseable {
         return first.contains("=") ? "" : first;
     }
 
-    private Optional<TypeOffer> offer(ServiceType type) {
-        return offers.stream()
-                .filter(offer -> offer.category() == type.category())
-                .filter(offer -> offer.type().equals(type.key()))
-                .findFirst();
+    /** The types of the catalogue, as long as no module has said anything of them. */
+    private List<TypeOffer> catalogued() {
+        return catalog.types().stream()
+                .map(
+                        type ->
+                                new TypeOffer(
+                                        type.category(),
+                                        type.key(),
+                                        type.module(),
+                                        type.protocol(),
+                                        type.key(),
+                                        "",
+                                        List.of()))
+                .toList();
     }
 
-    private TypeEntry entry(ServiceType type, Optional<TypeOffer> offer) {
-        String key = type.textKey();
-        return new TypeEntry(
-                type.category(),
-                type.key(),
-                offer.map(TypeOffer::label).orElse(type.key()),
-                namespaces(type.category()),
-                type.module(),
-                params(type.protocol(), type.parameters()),
-                offer.map(TypeOffer::missing).orElse(""),
-                type.network(),
-                key.isEmpty() ? "" : new Texts(locale).get(key),
-                offer.map(TypeOffer::parameters).orElse(List.of()));
-    }
-
+    /** What is offered, and what the catalogue knows besides. */
     private TypeEntry entry(TypeOffer offer) {
+        Optional<ServiceType> known = catalog.find(offer.category(), offer.type());
+        String note = known.map(ServiceType::textKey).orElse("");
         return new TypeEntry(
                 offer.category(),
                 offer.type(),
                 offer.label(),
                 namespaces(offer.category()),
-                offer.module(),
-                params(offer.protocol(), ""),
+                known.map(ServiceType::module).orElse(offer.module()),
+                params(
+                        known.map(ServiceType::protocol).orElse(offer.protocol()),
+                        known.map(ServiceType::parameters).orElse("")),
                 offer.missing(),
-                ServiceType.Network.NONE,
-                "",
+                known.map(ServiceType::network).orElse(ServiceType.Network.NONE),
+                note.isEmpty() ? "" : new Texts(locale).get(note),
                 offer.parameters());
     }
 
