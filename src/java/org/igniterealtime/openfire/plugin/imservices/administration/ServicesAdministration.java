@@ -181,8 +181,7 @@ public final class ServicesAdministration {
             return done;
         } catch (AdministrationException e) {
             return new Outcome.Done(
-                    done.version(),
-                    language.say("delete.notforgotten", domain, e.getMessage()));
+                    done.version(), language.say("delete.notforgotten", domain, e.getMessage()));
         }
     }
 }

@@ -26,7 +26,8 @@ public abstract class PageServlet extends ConsoleServlet {
      * Where scripts and styles are, below the pages: in a folder that is called like the plugin's version, so that no browser takes
      * those of the version before. Scripts import one another by relative paths.
      */
-    private static final String FILES = PageServlet.class.getPackage().getImplementationVersion() + "/";
+    private static final String FILES =
+            PageServlet.class.getPackage().getImplementationVersion() + "/";
 
     private static final Map<String, Template> PAGES = pages();
 

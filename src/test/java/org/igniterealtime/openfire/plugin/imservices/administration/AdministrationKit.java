@@ -45,6 +45,7 @@ final class AdministrationKit {
 
     /** Whether the database refuses to delete registrations. */
     volatile boolean registrationsStay;
+
     final Map<String, Phrase> refusals = new ConcurrentHashMap<>();
 
     AdministrationKit(Path home, String services) throws IOException {

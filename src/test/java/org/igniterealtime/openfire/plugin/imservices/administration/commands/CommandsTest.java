@@ -119,7 +119,8 @@ class CommandsTest {
         assertEquals("second", CommandsKit.value(again, "value"));
         kit.send("two", id, "prev", Map.of("value", "third"));
         IQ other = kit.send("two", id, "next", Map.of("value", "another"));
-        assertEquals("as shown", CommandsKit.value(other, "value"), "that was about something else");
+        assertEquals(
+                "as shown", CommandsKit.value(other, "value"), "that was about something else");
     }
 
     @Test
