@@ -20,6 +20,9 @@ final class DomainTable<V> {
     private volatile AtomicReferenceArray<Node<V>> buckets = new AtomicReferenceArray<>(SMALLEST);
     private volatile int size;
 
+    /** The lengths of the domains, modulo 64: most that are looked for are known by theirs not to be there. */
+    private volatile long lengths;
+
     boolean isEmpty() {
         return size == 0;
     }
@@ -38,9 +41,12 @@ final class DomainTable<V> {
     }
 
     private V find(String text, int start, int end) {
+        int length = end - start;
+        if ((lengths & 1L << length) == 0) {
+            return null;
+        }
         int hash = hash(text, start, end);
         AtomicReferenceArray<Node<V>> now = buckets;
-        int length = end - start;
         for (Node<V> node = now.get(hash & now.length() - 1); node != null; node = node.next) {
             if (node.hash == hash
                     && node.domain.length() == length
@@ -63,6 +69,7 @@ final class DomainTable<V> {
             buckets = larger;
         }
         add(buckets, hash(domain, 0, domain.length()), domain, value);
+        lengths |= 1L << domain.length();
         size++;
     }
 
@@ -86,6 +93,9 @@ final class DomainTable<V> {
         if (found) {
             buckets.set(at, kept);
             size--;
+            if (size == 0) {
+                lengths = 0;
+            }
         }
     }
 

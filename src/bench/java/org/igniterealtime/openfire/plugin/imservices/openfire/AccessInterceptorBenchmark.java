@@ -25,6 +25,7 @@ public class AccessInterceptorBenchmark {
 
     private AccessInterceptor interceptor;
     private Message message;
+    private Message similar;
 
     @Setup
     public void prepare() {
@@ -43,17 +44,39 @@ public class AccessInterceptorBenchmark {
             interceptor.watch(domain);
             interceptor.guard(domain, new Gate());
         }
-        message = new Message();
-        message.setFrom(new JID("alice", "example.org", "desk"));
-        message.setTo(new JID("bob", "example.org", "phone"));
+        message = message("example.org");
+        similar = message("irc0.example.com");
+    }
+
+    private static Message message(String host) {
+        Message message = new Message();
+        message.setFrom(new JID("alice", host, "desk"));
+        message.setTo(new JID("bob", host, "phone"));
         message.setBody("It is a truth universally acknowledged");
+        return message;
     }
 
     @Benchmark
     public void stanzaOfNoService() throws PacketRejectedException {
-        interceptor.interceptPacket(message, null, true, false);
-        interceptor.interceptPacket(message, null, true, true);
-        interceptor.interceptPacket(message, null, false, false);
-        interceptor.interceptPacket(message, null, false, true);
+        pass(message);
+    }
+
+    /** Between users of a server whose name is as long as that of a service. */
+    @Benchmark
+    public void stanzaOfNoServiceSameLength() throws PacketRejectedException {
+        pass(similar);
+    }
+
+    /** The two questions that it would begin with otherwise. */
+    @Benchmark
+    public boolean addressesAsTinderTellsThem() {
+        return message.getTo().getDomain().equals(message.getFrom().getDomain());
+    }
+
+    private void pass(Message stanza) throws PacketRejectedException {
+        interceptor.interceptPacket(stanza, null, true, false);
+        interceptor.interceptPacket(stanza, null, true, true);
+        interceptor.interceptPacket(stanza, null, false, false);
+        interceptor.interceptPacket(stanza, null, false, true);
     }
 }
