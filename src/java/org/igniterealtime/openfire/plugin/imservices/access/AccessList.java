@@ -52,6 +52,11 @@ public final class AccessList {
         return few.groups();
     }
 
+    /** Whether a rule asks for {@link PeerFacts#chosenGroups}. */
+    public boolean asksForChosenGroups() {
+        return few.hasDenyingGroups();
+    }
+
     /** Whether a rule asks for {@link PeerFacts#subscription}. */
     public boolean asksForSubscriptions() {
         return few.hasSubscriptions();

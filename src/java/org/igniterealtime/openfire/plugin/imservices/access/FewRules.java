@@ -127,11 +127,14 @@ final class FewRules {
     }
 
     boolean hasSubscriptions() {
-        for (int ranked : firstSubscription) {
-            if (ranked != NONE) {
-                return true;
-            }
-        }
-        return false;
+        return hasAny(firstSubscription);
+    }
+
+    boolean hasDenyingGroups() {
+        return hasAny(firstDenyingGroup);
+    }
+
+    private static boolean hasAny(int[] rules) {
+        return Arrays.stream(rules).anyMatch(ranked -> ranked != NONE);
     }
 }

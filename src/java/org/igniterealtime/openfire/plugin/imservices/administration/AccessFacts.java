@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.administration;
 
 import java.util.List;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
 
 /** What administration asks of the server for access lists. May be called by any thread. */
@@ -10,9 +11,11 @@ public interface AccessFacts {
     List<String> groups();
 
     /**
-     * What is known of the people who may want to use a service. What it gives blocks.
+     * What is known now of the people who may want to use a service: the same that its gate would know. Blocks; what it gives does not.
      *
      * @param domain of the service; empty for none, with which nobody has a subscription
+     * @param list says which groups are asked for
+     * @throws AdministrationException when the server does not tell; the message is the reason
      */
-    PeerFacts peers(String domain);
+    PeerFacts peers(String domain, AccessList list) throws AdministrationException;
 }

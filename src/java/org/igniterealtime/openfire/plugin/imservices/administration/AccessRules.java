@@ -147,7 +147,7 @@ public final class AccessRules {
      *
      * @param address of the person, an entity or a domain
      * @param domain of the service that is asked for; empty for none
-     * @throws AdministrationException when that is no address, or the text is not valid
+     * @throws AdministrationException when that is no address, the text is not valid, or the server does not tell its groups
      */
     public Verdict decide(String text, String address, String domain)
             throws AdministrationException {
@@ -165,7 +165,7 @@ public final class AccessRules {
                                 () ->
                                         new AdministrationException(
                                                 texts().get("administration.access.invalid")));
-        return list.explain(peer, facts.peers(domain));
+        return list.explain(peer, facts.peers(domain, list));
     }
 
     /** The domains of the services that use a file, in the order of the services file. */

@@ -29,6 +29,7 @@ import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.auth.UnauthorizedException;
 import org.jivesoftware.openfire.component.ComponentEventListener;
 import org.jivesoftware.openfire.component.InternalComponentManager;
+import org.jivesoftware.openfire.event.GroupEventDispatcher;
 import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.roster.RosterEventDispatcher;
@@ -55,10 +56,13 @@ public final class OpenfireHosting implements Hosting {
     private final OutsideRoutes outside;
     private final Detour detour;
     private final AccessInterceptor interceptor;
+    private final ListedServices listed;
     private final RosterRemovals rosterRemovals;
     private final RegistrationTable table;
     private final UserRemovals userRemovals;
     private final ComponentEventListener components = new NewComponents();
+    private final PeerSource peerSource = new ServerPeers();
+    private final PeerEvents peerEvents = new PeerEvents();
     private final Surroundings surroundings;
     private final OpenfireWorkshop workshop;
     private final Map<String, OpenfirePlace> places = new ConcurrentHashMap<>();
@@ -92,6 +96,7 @@ public final class OpenfireHosting implements Hosting {
         this.internals = new ServerInternals(server);
         this.claims = new DomainClaims(new ServerDomains(server));
         this.outside = new OutsideRoutes(server.getRoutingTable(), internals);
+        this.listed = new ListedServices(server);
         Rejections rejections = new Rejections();
         this.detour = new Detour(server, rejections);
         this.interceptor = new AccessInterceptor(outside, detour, rejections, this::deliver);
@@ -121,7 +126,10 @@ public final class OpenfireHosting implements Hosting {
             return;
         }
         InterceptorManager.getInstance().addInterceptor(interceptor);
+        listed.start();
         RosterEventDispatcher.addListener(rosterRemovals);
+        RosterEventDispatcher.addListener(peerEvents);
+        GroupEventDispatcher.addListener(peerEvents);
         UserEventDispatcher.addListener(userRemovals);
         InternalComponentManager.getInstance().addListener(components);
         looks =
@@ -145,7 +153,10 @@ public final class OpenfireHosting implements Hosting {
         }
         InternalComponentManager.getInstance().removeListener(components);
         UserEventDispatcher.removeListener(userRemovals);
+        GroupEventDispatcher.removeListener(peerEvents);
+        RosterEventDispatcher.removeListener(peerEvents);
         RosterEventDispatcher.removeListener(rosterRemovals);
+        listed.stop();
         InterceptorManager.getInstance().removeInterceptor(interceptor);
         workshop.deleteEmptyFolder();
         try {
@@ -181,7 +192,17 @@ public final class OpenfireHosting implements Hosting {
     @Override
     public LivePeers peers(String domain, AccessList list, Runnable changed)
             throws ServiceException {
-        throw new ServiceException("groups and subscriptions are not followed");
+        AccessPeers peers =
+                new AccessPeers(peerSource, server.getServerInfo().getXMPPDomain(), domain, list);
+        peerEvents.add(peers);
+        try {
+            peers.read();
+        } catch (PeerSource.NotTold e) {
+            peerEvents.remove(peers);
+            throw new ServiceException(e.getMessage(), e);
+        }
+        peers.keep(executor, AccessPeers.Timing.NORMAL, changed, peerEvents::remove);
+        return peers;
     }
 
     @Override
@@ -214,6 +235,7 @@ public final class OpenfireHosting implements Hosting {
 
     private OpenfirePlace place(
             ServiceDefinition definition, ServiceRoute route, Gate gate, StateReports reports) {
+        listed.guard(definition.domain(), gate);
         OpenfirePlace place =
                 new OpenfirePlace(
                         surroundings,
@@ -240,6 +262,7 @@ public final class OpenfireHosting implements Hosting {
     private void removeRoutes(String domain) {
         detour.leave(domain);
         interceptor.unwatch(domain);
+        listed.unguard(domain);
         outside.remove(domain);
         if (!internals.hasInternalComponent(domain)) {
             server.getRoutingTable().removeComponentRoute(new JID(null, domain, null));

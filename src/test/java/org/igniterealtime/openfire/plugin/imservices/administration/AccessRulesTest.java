@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.access.Subscription;
@@ -69,7 +70,7 @@ class AccessRulesTest {
         }
 
         @Override
-        public PeerFacts peers(String domain) {
+        public PeerFacts peers(String domain, AccessList list) {
             return new PeerFacts() {
                 @Override
                 public List<String> groups(JID peer) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.runtime.FakeHosting;
@@ -212,7 +213,7 @@ final class AdministrationKit {
         }
 
         @Override
-        public PeerFacts peers(String domain) {
+        public PeerFacts peers(String domain, AccessList list) {
             return PeerFacts.STRANGER;
         }
     }

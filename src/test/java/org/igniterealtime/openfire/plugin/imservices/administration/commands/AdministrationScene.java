@@ -137,7 +137,7 @@ final class AdministrationScene {
         }
 
         @Override
-        public PeerFacts peers(String domain) {
+        public PeerFacts peers(String domain, AccessList list) {
             throw new UnsupportedOperationException("commands ask nothing about people");
         }
     }
