@@ -250,7 +250,7 @@ async function showLosses(domain, dialog) {
             lost.push(text('delete.rooms', answer.rooms));
         }
         setText(losses, lost.length > 0 ? lost.join(' ') : text('delete.nothing'));
-        byId('ims-forget-part').hidden = answer.registrations === 0;
+        byId('ims-forget-part').hidden = answer.registrations === 0 && answer.rooms === 0;
     } catch (error) {
         setText(losses, text('delete.unknown', error.message));
     }

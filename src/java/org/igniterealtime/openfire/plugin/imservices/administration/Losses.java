@@ -4,6 +4,6 @@ package org.igniterealtime.openfire.plugin.imservices.administration;
  * What a deletion would lose.
  *
  * @param registrations how many users are registered with the service
- * @param rooms how many rooms it has; none before there are services with rooms
+ * @param rooms how many rooms it keeps, empty or not
  */
 public record Losses(int registrations, int rooms) {}

@@ -40,6 +40,20 @@ public interface ServerFacts {
      */
     int forgetRegistrations(String domain) throws AdministrationException;
 
+    /**
+     * How many rooms a conference service keeps. Blocks.
+     *
+     * @throws AdministrationException when the database does not say
+     */
+    int rooms(String domain) throws AdministrationException;
+
+    /**
+     * Deletes the rooms of a conference service that has stopped, and no others; how many there were. Blocks.
+     *
+     * @throws AdministrationException when the server does not do it
+     */
+    int deleteRooms(String domain) throws AdministrationException;
+
     /** The addresses by which others may reach the server; none when they are not known. Blocks. */
     List<InetAddress> addresses();
 }

@@ -112,7 +112,7 @@ public final class ServicesAdministration {
     /**
      * Removes a section.
      *
-     * @param forget whether the service's registrations are deleted too, after it has stopped; when that cannot be done, the section
+     * @param forget whether the service's registrations and rooms are deleted too, after it has stopped; when that cannot be done, the section
      *     is removed all the same, and the outcome has a remark
      */
     public Outcome delete(Actor actor, String domain, boolean forget, String version) {
@@ -152,7 +152,7 @@ public final class ServicesAdministration {
      * @throws AdministrationException when the database does not say
      */
     public Losses losses(String domain) throws AdministrationException {
-        return new Losses(facts.registrations(id(domain)), 0);
+        return new Losses(facts.registrations(id(domain)), facts.rooms(id(domain)));
     }
 
     /** What services and their registrations are known by, however the domain is spelled. */
@@ -178,6 +178,10 @@ public final class ServicesAdministration {
         try {
             int forgotten = facts.forgetRegistrations(domain);
             audit.did(actor, language.say("audit.forgotten", forgotten, domain), "");
+            int rooms = facts.deleteRooms(domain);
+            if (rooms > 0) {
+                audit.did(actor, language.say("audit.rooms", rooms, domain), "");
+            }
             return done;
         } catch (AdministrationException e) {
             return new Outcome.Done(

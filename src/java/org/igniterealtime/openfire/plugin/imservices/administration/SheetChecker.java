@@ -182,6 +182,10 @@ final class SheetChecker {
             return;
         }
         try {
+            int rooms = facts.rooms(old.get());
+            if (rooms > 0) {
+                problems.add(warning(Sheet.DOMAIN, "domain.rooms", rooms, old.get()));
+            }
             int registrations = facts.registrations(old.get());
             if (registrations > 0) {
                 problems.add(warning(Sheet.DOMAIN, "domain.renamed", registrations, old.get()));

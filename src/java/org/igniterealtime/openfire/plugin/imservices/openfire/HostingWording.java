@@ -13,7 +13,17 @@ public enum HostingWording implements Words {
             "{0} is in use by another component (of another plugin, or an external one). Choose"
                     + " another domain, or remove that component."),
     TAKEN("Another component of this server has taken {0}. Give one of the two another domain."),
-    NO_ROUTE("Openfire takes no route for {0}: {1}");
+    NO_ROUTE("Openfire takes no route for {0}: {1}"),
+    ROOMS_ELSEWHERE("Openfire has rooms under its own domain only. Choose one such as rooms.{0}."),
+    ROOMS_FOREIGN(
+            "The chat service {0} of Openfire was not made by IM Services and is left alone. Choose"
+                    + " another domain, or delete it in Openfire''s console."),
+    ROOMS_LOST(
+            "The chat service {0} was switched off or deleted in Openfire''s console. Restart this"
+                    + " service to have it again."),
+    ROOMS_REFUSED("Openfire gives no chat service at {0}: {1}"),
+    ROOMS_SILENT("Openfire does not start its chat service {0}. Its log says why."),
+    ROOMS_KEPT("Openfire does not delete the rooms of {0}: {1}");
 
     private final String pattern;
 

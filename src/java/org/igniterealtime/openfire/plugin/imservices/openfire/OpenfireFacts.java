@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugin.imservices.administration.Administrati
 import org.igniterealtime.openfire.plugin.imservices.administration.ServerFacts;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
+import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.util.JiveGlobals;
 import org.slf4j.Logger;
@@ -32,12 +33,15 @@ final class OpenfireFacts implements ServerFacts {
     private final Path home;
     private final DomainClaims claims;
     private final RegistrationTable table;
+    private final RoomEngines engines;
 
-    OpenfireFacts(XMPPServer server, Path home, DomainClaims claims, RegistrationTable table) {
+    OpenfireFacts(
+            XMPPServer server, OpenfireHosting.Surroundings surroundings, DomainClaims claims) {
         this.server = server;
-        this.home = home;
+        this.home = surroundings.home();
         this.claims = claims;
-        this.table = table;
+        this.table = surroundings.table();
+        this.engines = surroundings.engines();
     }
 
     @Override
@@ -76,6 +80,33 @@ final class OpenfireFacts implements ServerFacts {
         } catch (StorageException e) {
             throw new AdministrationException(e.getMessage(), e);
         }
+    }
+
+    @Override
+    public int rooms(String domain) throws AdministrationException {
+        try {
+            return subdomain(domain).map(engines::count).orElse(0);
+        } catch (IllegalStateException e) {
+            throw new AdministrationException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public int deleteRooms(String domain) throws AdministrationException {
+        Optional<String> subdomain = subdomain(domain);
+        try {
+            return subdomain.isEmpty() ? 0 : engines.delete(subdomain.get());
+        } catch (ServiceException | IllegalStateException e) {
+            throw new AdministrationException(e.getMessage(), e);
+        }
+    }
+
+    /** Openfire has rooms nowhere else. */
+    private Optional<String> subdomain(String domain) {
+        String end = "." + serverDomain();
+        return domain.endsWith(end)
+                ? Optional.of(domain.substring(0, domain.length() - end.length()))
+                : Optional.empty();
     }
 
     /** Those of the server's host name, if it has any but the machine's own loop; else those of the machine's networks. */

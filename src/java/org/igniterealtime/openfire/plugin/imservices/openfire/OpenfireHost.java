@@ -30,12 +30,14 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     private final Rosters rosters;
     private final Registrations registrations;
     private final ServiceStatistics statistics;
+    private final OpenfireRooms rooms;
 
     OpenfireHost(
             OpenfireHosting.Surroundings surroundings,
             String domain,
             Gate gate,
-            PlaceReports reports) {
+            PlaceReports reports,
+            Runnable takeRoute) {
         super(surroundings, domain);
         this.surroundings = surroundings;
         this.domain = domain;
@@ -48,6 +50,8 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
                         surroundings.rosterRemovals(),
                         domain);
         this.registrations = new ServiceRegistrations(surroundings.table(), domain);
+        this.rooms =
+                new OpenfireRooms(surroundings.server(), surroundings.engines(), domain, takeRoute);
         this.statistics =
                 new ServiceStatistics(
                         StatisticsManager.getInstance(),
@@ -119,6 +123,11 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     @Override
     public ServerFigures figures() {
         return surroundings.figures();
+    }
+
+    @Override
+    public OpenfireRooms rooms() {
+        return rooms;
     }
 
     @Override

@@ -75,6 +75,7 @@ public final class OpenfireHosting implements Hosting {
             RegistrationTable table,
             RosterRemovals rosterRemovals,
             OpenfireFigures figures,
+            RoomEngines engines,
             ScheduledExecutorService executor,
             Clock clock,
             Path home,
@@ -114,6 +115,7 @@ public final class OpenfireHosting implements Hosting {
                         table,
                         rosterRemovals,
                         new OpenfireFigures(server, internals, home, executor),
+                        new RoomEngines(server),
                         executor,
                         clock,
                         home,
@@ -132,6 +134,8 @@ public final class OpenfireHosting implements Hosting {
         GroupEventDispatcher.addListener(peerEvents);
         UserEventDispatcher.addListener(userRemovals);
         InternalComponentManager.getInstance().addListener(components);
+        // Openfire has started what is in its database.
+        surroundings.engines().dismissAll();
         looks =
                 executor.scheduleWithFixedDelay(
                         this::look, LOOK_EVERY_S, LOOK_EVERY_S, TimeUnit.SECONDS);
@@ -186,7 +190,7 @@ public final class OpenfireHosting implements Hosting {
 
     /** What administration asks of the server. */
     public ServerFacts facts() {
-        return new OpenfireFacts(server, surroundings.home(), claims, surroundings.table());
+        return new OpenfireFacts(server, surroundings, claims);
     }
 
     @Override
@@ -243,7 +247,8 @@ public final class OpenfireHosting implements Hosting {
                         route,
                         gate,
                         new PlaceReports(reports),
-                        rosterRemovals::forget);
+                        rosterRemovals::forget,
+                        () -> addRoutes(route));
         places.put(definition.domain(), place);
         look(place);
         return place;
@@ -306,12 +311,15 @@ public final class OpenfireHosting implements Hosting {
             if (places.get(domain) != place) {
                 return;
             }
-            if (internals.hasInternalComponent(domain)) {
+            if (internals.hasInternalComponent(domain) && !place.hasRooms()) {
                 problem = HostingWording.TAKEN.with(domain);
             } else if (hasRoute(domain)) {
                 outside.restore(domain);
             } else {
                 addRoutes(place.route());
+            }
+            if (place.hasLostRooms()) {
+                problem = HostingWording.ROOMS_LOST.with(domain);
             }
             if (claims.isOutside(domain) && internals.refusesRemote(domain)) {
                 detour.use(place.route());

@@ -29,14 +29,15 @@ final class OpenfirePlace implements Place {
             ServiceRoute route,
             Gate gate,
             PlaceReports reports,
-            Consumer<String> vacated) {
+            Consumer<String> vacated,
+            Runnable takeRoute) {
         this.items = surroundings.server().getIQDiscoItemsHandler();
         this.definition = definition;
         this.route = route;
         this.gate = gate;
         this.reports = reports;
         this.vacated = vacated;
-        this.host = new OpenfireHost(surroundings, definition.domain(), gate, reports);
+        this.host = new OpenfireHost(surroundings, definition.domain(), gate, reports, takeRoute);
     }
 
     String domain() {
@@ -49,6 +50,16 @@ final class OpenfirePlace implements Place {
 
     PlaceReports reports() {
         return reports;
+    }
+
+    /** Whether a component of the server at the domain is the service's own engine of rooms. */
+    boolean hasRooms() {
+        return host.rooms().isHeld();
+    }
+
+    /** Whether somebody has taken that engine away. */
+    boolean hasLostRooms() {
+        return host.rooms().isLost();
     }
 
     @Override
@@ -86,6 +97,7 @@ final class OpenfirePlace implements Place {
         }
         shut();
         gone = true;
+        host.rooms().close();
         host.statistics().clear();
         host.deleteEmptyFolder();
         vacated.accept(domain());

@@ -80,8 +80,13 @@ class OpenfireWorkshop implements Workshop {
     }
 
     @Override
+    public final Path home() {
+        return surroundings.home();
+    }
+
+    @Override
     public final Path modulesFolder() {
-        return surroundings.home().resolve("modules");
+        return home().resolve("modules");
     }
 
     @Override

@@ -58,6 +58,9 @@ public interface Host extends Workshop {
     /** How the server is doing. */
     ServerFigures figures();
 
+    /** The server's engine of chat rooms, for this service's domain. */
+    Rooms rooms();
+
     /** The language of a user, when the server knows it, else the server's. */
     Locale locale(JID user);
 

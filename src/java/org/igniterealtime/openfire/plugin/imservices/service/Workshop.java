@@ -34,6 +34,9 @@ public interface Workshop {
      */
     Path folder();
 
+    /** Openfire's home, for files whose path an administrator has given. */
+    Path home();
+
     /** The folder {@code modules} of Openfire's home, where further modules and libpurple protocols lie. May not exist. */
     Path modulesFolder();
 

@@ -47,6 +47,7 @@ final class AdministrationKit {
     /** Whether the database refuses to delete registrations. */
     volatile boolean registrationsStay;
 
+    final Map<String, Integer> rooms = new ConcurrentHashMap<>();
     final Map<String, Phrase> refusals = new ConcurrentHashMap<>();
 
     AdministrationKit(Path home, String services) throws IOException {
@@ -179,6 +180,17 @@ final class AdministrationKit {
         @Override
         public Optional<Phrase> refusal(String domain) {
             return Optional.ofNullable(refusals.get(domain));
+        }
+
+        @Override
+        public int rooms(String domain) {
+            return rooms.getOrDefault(domain, 0);
+        }
+
+        @Override
+        public int deleteRooms(String domain) {
+            Integer gone = rooms.remove(domain);
+            return gone == null ? 0 : gone;
         }
 
         @Override

@@ -20,6 +20,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
+import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
@@ -122,6 +123,16 @@ public final class RecordingHost implements Host {
     @Override
     public Registrations registrations() {
         return registrations;
+    }
+
+    @Override
+    public Rooms rooms() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Path home() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

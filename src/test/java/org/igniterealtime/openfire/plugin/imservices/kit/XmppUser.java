@@ -31,6 +31,8 @@ import org.jivesoftware.smackx.commands.AdHocCommandManager;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jivesoftware.smackx.disco.packet.DiscoverItems;
+import org.jivesoftware.smackx.muc.MultiUserChat;
+import org.jivesoftware.smackx.muc.MultiUserChatManager;
 import org.jivesoftware.smackx.ping.PingManager;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
@@ -181,6 +183,23 @@ public final class XmppUser implements AutoCloseable {
         return answer instanceof UnparsedIQ unparsed
                 ? parse(unparsed.getContent().toString())
                 : DocumentHelper.createElement("query");
+    }
+
+    /** A chat room, whether or not he is in it. */
+    public MultiUserChat room(String address) throws Exception {
+        return MultiUserChatManager.getInstanceFor(connection)
+                .getMultiUserChat(JidCreate.entityBareFrom(address));
+    }
+
+    /** The chat rooms that a service lists. */
+    public List<String> rooms(String service) throws Exception {
+        return MultiUserChatManager.getInstanceFor(connection)
+                .getRoomsHostedBy(JidCreate.domainBareFrom(service))
+                .keySet()
+                .stream()
+                .map(Object::toString)
+                .sorted()
+                .toList();
     }
 
     /** The ad-hoc commands that others offer. */

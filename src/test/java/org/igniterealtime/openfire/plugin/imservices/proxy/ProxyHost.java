@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
+import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
@@ -131,6 +132,16 @@ final class ProxyHost implements Host, Statistics, AutoCloseable {
     @Override
     public Rosters rosters() {
         throw no();
+    }
+
+    @Override
+    public Rooms rooms() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Path home() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

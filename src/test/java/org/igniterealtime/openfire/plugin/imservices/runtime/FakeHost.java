@@ -10,6 +10,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
+import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
@@ -63,6 +64,16 @@ record FakeHost(String domain, FakeHosting hosting, Hosting.StateReports reports
     @Override
     public Registrations registrations() {
         throw no();
+    }
+
+    @Override
+    public Rooms rooms() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Path home() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

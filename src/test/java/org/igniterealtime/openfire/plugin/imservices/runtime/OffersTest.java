@@ -214,6 +214,11 @@ class OffersTest {
         }
 
         @Override
+        public Path home() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Path modulesFolder() {
             throw new UnsupportedOperationException();
         }

@@ -114,6 +114,16 @@ final class AdministrationScene {
         }
 
         @Override
+        public int rooms(String domain) {
+            return 0;
+        }
+
+        @Override
+        public int deleteRooms(String domain) {
+            return 0;
+        }
+
+        @Override
         public int registrations(String domain) {
             return 3;
         }
@@ -191,6 +201,11 @@ final class AdministrationScene {
         @Override
         public Path folder() {
             return home;
+        }
+
+        @Override
+        public Path home() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -1,0 +1,250 @@
+package org.igniterealtime.openfire.plugin.imservices.openfire;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
+import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.muc.MUCEventDispatcher;
+import org.jivesoftware.openfire.muc.MultiUserChatService;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
+
+/**
+ * Openfire's chat rooms at the domain of a service. Openfire's engine is a component of the server and takes the domain's route when it is
+ * started; the service's own route is put back over it, so that every stanza comes to the service first, which hands the engine what is
+ * the rooms'. Opened and closed by one thread at a time; the rest by any.
+ */
+final class OpenfireRooms implements Rooms {
+
+    private static final String DISCO_INFO = "http://jabber.org/protocol/disco#info";
+
+    /**
+     * For how many days a permanent room is kept in memory, and listed, that nobody enters. So many that it is for ever, and so few that
+     * the date before them can be written into the database's column.
+     */
+    private static final String ALWAYS_DAYS = "10000";
+
+    private final XMPPServer server;
+    private final RoomEngines engines;
+    private final String domain;
+    private final Runnable takeRoute;
+
+    /** The rooms that are in memory, as far as they have been met. */
+    private final Set<String> met = ConcurrentHashMap.newKeySet();
+
+    /** The rooms that have been made by the stanza that the thread is delivering. */
+    private final ThreadLocal<Set<String>> made = new ThreadLocal<>();
+
+    private Settings settings;
+    private RoomEvents listener;
+    private volatile MultiUserChatService engine;
+    private volatile boolean held;
+
+    /**
+     * @param takeRoute puts the service's own route back in its place
+     */
+    OpenfireRooms(XMPPServer server, RoomEngines engines, String domain, Runnable takeRoute) {
+        this.server = server;
+        this.engines = engines;
+        this.domain = domain;
+        this.takeRoute = takeRoute;
+    }
+
+    /** Whether a component of the server at the domain is this engine, or is about to be. */
+    boolean isHeld() {
+        return held;
+    }
+
+    /** Whether the engine has been opened and somebody else has since taken it off the server. */
+    boolean isLost() {
+        MultiUserChatService open = engine;
+        return open != null && (engines.find(subdomain()) != open || !open.isServiceEnabled());
+    }
+
+    @Override
+    public synchronized void open(String description, Settings wanted, Events events)
+            throws ServiceException {
+        if (engine != null) {
+            throw new IllegalStateException("the rooms of " + domain + " are open");
+        }
+        if (subdomain() == null) {
+            throw new ServiceException(
+                    HostingWording.ROOMS_ELSEWHERE.with(server.getServerInfo().getXMPPDomain()));
+        }
+        settings = wanted;
+        held = true;
+        try {
+            engine = engines.raise(subdomain(), description, properties(wanted));
+        } finally {
+            if (engine == null) {
+                held = false;
+            }
+            reclaim();
+        }
+        listener = new RoomEvents(domain, this::created, new Meeting(events));
+        MUCEventDispatcher.addListener(listener);
+    }
+
+    /** The route; and the line in the server's disco#items, in which the place decides. */
+    private void reclaim() {
+        server.getIQDiscoItemsHandler().removeComponentItem(domain);
+        takeRoute.run();
+    }
+
+    /** As Openfire names them; {@code create.anyone} means the contrary of what it says. */
+    private static Map<String, String> properties(Settings settings) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("create.anyone", String.valueOf(!settings.creators().isEmpty()));
+        properties.put(
+                "create.jid",
+                settings.creators().stream().map(JID::toBareJID).collect(Collectors.joining(",")));
+        properties.put("room.persistent", String.valueOf(settings.permanent()));
+        properties.put("room.maxUsers", String.valueOf(settings.maximumUsers()));
+        properties.put("room.moderated", String.valueOf(settings.moderated()));
+        properties.put("room.membersOnly", String.valueOf(settings.membersOnly()));
+        properties.put("history.type", settings.history() == 0 ? "none" : "number");
+        properties.put("history.maxNumber", String.valueOf(settings.history()));
+        properties.put("unload.empty_days", ALWAYS_DAYS);
+        properties.put("preload.days", ALWAYS_DAYS);
+        return properties;
+    }
+
+    @Override
+    public void describe(String description) {
+        engines.describe(subdomain(), description);
+    }
+
+    @Override
+    public Set<String> features() {
+        IQ request = new IQ(IQ.Type.get);
+        request.setFrom(new JID(null, server.getServerInfo().getXMPPDomain(), null));
+        request.setTo(new JID(null, domain, null));
+        request.setChildElement("query", DISCO_INFO);
+        Set<String> features = new LinkedHashSet<>();
+        Element answer = info(request).getChildElement();
+        if (answer != null) {
+            for (Object feature : answer.elements("feature")) {
+                features.add(((Element) feature).attributeValue("var"));
+            }
+        }
+        return features;
+    }
+
+    @Override
+    public void deliver(Packet stanza) {
+        MultiUserChatService open = engine;
+        if (open == null) {
+            return;
+        }
+        Set<String> outer = made.get();
+        Set<String> own = new LinkedHashSet<>();
+        made.set(own);
+        try {
+            open.processPacket(stanza);
+        } finally {
+            if (outer == null) {
+                // Nothing of the plugin stays at the server's threads.
+                made.remove();
+            } else {
+                made.set(outer);
+            }
+        }
+        for (String room : own) {
+            String password = settings.password().isEmpty() ? null : settings.password().reveal();
+            engines.settle(open, room, password, settings.permanent());
+        }
+    }
+
+    /** A room made elsewhere, in Openfire's console, is as it is wanted there. */
+    private void created(String room) {
+        met.add(room);
+        Set<String> own = made.get();
+        if (own != null) {
+            own.add(room);
+        }
+    }
+
+    @Override
+    public IQ info(IQ request) {
+        return server.getIQDiscoInfoHandler().handleIQ(request);
+    }
+
+    @Override
+    public boolean exists(String room) {
+        MultiUserChatService open = engine;
+        return open != null && open.hasChatRoom(room);
+    }
+
+    @Override
+    public synchronized void close() {
+        MultiUserChatService open = engine;
+        if (open == null) {
+            return;
+        }
+        engines.lower(subdomain(), open, Set.copyOf(met));
+        MUCEventDispatcher.removeListener(listener);
+        listener = null;
+        engine = null;
+        met.clear();
+        reclaim();
+        held = false;
+    }
+
+    /** Null when the domain is not under the server's. */
+    private String subdomain() {
+        String end = "." + server.getServerInfo().getXMPPDomain();
+        return domain.endsWith(end) && domain.length() > end.length()
+                ? domain.substring(0, domain.length() - end.length())
+                : null;
+    }
+
+    /** Notes which rooms are in memory. */
+    private final class Meeting implements Events {
+
+        private final Events events;
+
+        Meeting(Events events) {
+            this.events = events;
+        }
+
+        @Override
+        public void joined(String room, JID user, String nick) {
+            met.add(room);
+            events.joined(room, user, nick);
+        }
+
+        @Override
+        public void left(String room, JID user) {
+            events.left(room, user);
+        }
+
+        @Override
+        public void renamed(String room, JID user, String before, String nick) {
+            events.renamed(room, user, before, nick);
+        }
+
+        @Override
+        public void said(String room, JID user, String nick, Message message) {
+            events.said(room, user, nick, message);
+        }
+
+        @Override
+        public void subjectChanged(String room, JID user, String subject) {
+            events.subjectChanged(room, user, subject);
+        }
+
+        @Override
+        public void destroyed(String room) {
+            met.remove(room);
+            events.destroyed(room);
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package org.igniterealtime.openfire.plugin.imservices.openfire;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+import org.jivesoftware.database.DbConnectionManager;
+import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.muc.MUCRoom;
+import org.jivesoftware.openfire.muc.MultiUserChatManager;
+import org.jivesoftware.openfire.muc.MultiUserChatService;
+import org.jivesoftware.openfire.muc.spi.MUCPersistenceManager;
+import org.jivesoftware.openfire.muc.spi.MultiUserChatServiceImpl;
+import org.jivesoftware.util.NotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Openfire's chat services that this plugin has made, and all that differs between Openfire's versions about them: a service is constructed
+ * with other arguments since 5.0, a {@link MUCRoom} is an interface in 4.2 and a class since 4.7 (so that no method of it can be called
+ * by code that was compiled for both), and from then on a room has a lock and must be synchronized. Tried against 4.2, 4.9 and 5.1.
+ *
+ * <p>A service of the plugin is marked by a property, and switched off in the database all the time: while the plugin is not there to
+ * judge who may use it, it serves nobody. What the plugin has not marked it never touches.
+ */
+final class RoomEngines {
+
+    private static final Logger log = LoggerFactory.getLogger(RoomEngines.class);
+
+    private static final String OWNED = "imservices.owned";
+    private static final String ENABLED = "enabled";
+    private static final String COUNT = "SELECT COUNT(*) FROM ofMucRoom WHERE serviceID=?";
+
+    private final XMPPServer server;
+
+    RoomEngines(XMPPServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts the service at the subdomain, with the permanent rooms that it has; made when it is not there.
+     *
+     * @param properties of the service, as Openfire names them
+     * @throws ServiceException when the service is somebody else's, or Openfire does not start it
+     */
+    synchronized MultiUserChatService raise(
+            String subdomain, String description, Map<String, String> properties)
+            throws ServiceException {
+        try {
+            Long id = manager().getMultiUserChatServiceID(subdomain);
+            if (id == null) {
+                make(subdomain, description);
+                id = manager().getMultiUserChatServiceID(subdomain);
+            } else if (!isOwned(subdomain)) {
+                throw new ServiceException(HostingWording.ROOMS_FOREIGN.with(subdomain));
+            }
+            manager().unregisterMultiUserChatService(subdomain);
+            for (Map.Entry<String, String> property : properties.entrySet()) {
+                set(subdomain, property.getKey(), property.getValue());
+            }
+            set(subdomain, ENABLED, "true");
+            MultiUserChatService engine = construct(id, subdomain, description);
+            manager().registerMultiUserChatService(engine);
+            set(subdomain, ENABLED, "false");
+            if (find(subdomain) != engine) {
+                throw new ServiceException(HostingWording.ROOMS_SILENT.with(subdomain));
+            }
+            manager().updateMultiUserChatService(subdomain, subdomain, description);
+            return engine;
+        } catch (ReflectiveOperationException | NotFoundException | RuntimeException e) {
+            throw new ServiceException(HostingWording.ROOMS_REFUSED.with(subdomain, e), e);
+        }
+    }
+
+    private void make(String subdomain, String description) throws ReflectiveOperationException {
+        // Its last argument is a Boolean in 4.2 and a boolean later.
+        method(MultiUserChatManager.class, "createMultiUserChatService", 3)
+                .invoke(manager(), subdomain, description, true);
+        MUCPersistenceManager.refreshProperties(subdomain);
+        set(subdomain, OWNED, "true");
+        set(subdomain, ENABLED, "false");
+    }
+
+    private static MultiUserChatService construct(Long id, String subdomain, String description)
+            throws ReflectiveOperationException {
+        for (Constructor<?> constructor : MultiUserChatServiceImpl.class.getConstructors()) {
+            if (constructor.getParameterCount() == 4) {
+                return (MultiUserChatService)
+                        constructor.newInstance(id, subdomain, description, true);
+            }
+            if (constructor.getParameterCount() == 3) {
+                return (MultiUserChatService) constructor.newInstance(subdomain, description, true);
+            }
+        }
+        throw new NoSuchMethodException("a chat service is not constructed as it was");
+    }
+
+    /** Another description of a running service. */
+    synchronized void describe(String subdomain, String description) {
+        try {
+            manager().updateMultiUserChatService(subdomain, subdomain, description);
+        } catch (NotFoundException e) {
+            log.warn("The chat service {} is gone and cannot be described anew", subdomain, e);
+        }
+    }
+
+    /**
+     * Stops a running service. Its rooms stay in the database; when it has none there, the service does not stay either.
+     *
+     * @param inMemory rooms that are not to be met again by the next service of that name
+     */
+    synchronized void lower(
+            String subdomain, MultiUserChatService engine, Iterable<String> inMemory) {
+        if (find(subdomain) != engine) {
+            return;
+        }
+        if (count(subdomain) == 0) {
+            remove(subdomain);
+        } else {
+            manager().unregisterMultiUserChatService(subdomain);
+        }
+        // Since 4.7 rooms are in a cache that the next service of the name is given.
+        inMemory.forEach(engine::removeChatRoom);
+    }
+
+    /** The running service at the subdomain; null when there is none. */
+    MultiUserChatService find(String subdomain) {
+        return manager().getMultiUserChatService(subdomain);
+    }
+
+    /** Takes what Openfire has started by itself off the server, as far as it is the plugin's. */
+    synchronized void dismissAll() {
+        for (MultiUserChatService service : List.copyOf(manager().getMultiUserChatServices())) {
+            if (isOwned(service.getServiceName())) {
+                manager().unregisterMultiUserChatService(service.getServiceName());
+            }
+        }
+    }
+
+    /**
+     * How many rooms of the plugin's service at the subdomain are in the database. Blocks.
+     *
+     * @throws IllegalStateException when the database does not say
+     */
+    synchronized int count(String subdomain) {
+        Long id = manager().getMultiUserChatServiceID(subdomain);
+        if (id == null || !isOwned(subdomain)) {
+            return 0;
+        }
+        try (Connection connection = DbConnectionManager.getConnection();
+                PreparedStatement statement = connection.prepareStatement(COUNT)) {
+            statement.setLong(1, id);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the rooms of " + subdomain + " cannot be counted: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Deletes the plugin's service at the subdomain, which does not run, and all its rooms. Blocks.
+     *
+     * @return how many rooms there were
+     * @throws ServiceException when Openfire does not do it
+     */
+    synchronized int delete(String subdomain) throws ServiceException {
+        int rooms = count(subdomain);
+        if (rooms > 0) {
+            MultiUserChatService engine = raise(subdomain, subdomain, Map.of());
+            try {
+                for (MUCRoom room : rooms(engine)) {
+                    MUCPersistenceManager.deleteFromDB(room);
+                }
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                throw new ServiceException(HostingWording.ROOMS_KEPT.with(subdomain, e), e);
+            } finally {
+                lower(subdomain, engine, List.of());
+            }
+        }
+        return rooms;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<MUCRoom> rooms(MultiUserChatService engine)
+            throws ReflectiveOperationException {
+        try {
+            return List.copyOf(
+                    (List<MUCRoom>)
+                            MultiUserChatService.class.getMethod("getChatRooms").invoke(engine));
+        } catch (NoSuchMethodException e) {
+            log.trace("This Openfire tells the names of all rooms", e);
+        }
+        Iterable<String> names =
+                (Iterable<String>)
+                        MultiUserChatService.class.getMethod("getAllRoomNames").invoke(engine);
+        List<MUCRoom> rooms = new ArrayList<>();
+        for (String name : names) {
+            MUCRoom room = engine.getChatRoom(name);
+            if (room != null) {
+                rooms.add(room);
+            }
+        }
+        return rooms;
+    }
+
+    private void remove(String subdomain) {
+        List<String> properties = List.copyOf(MUCPersistenceManager.getPropertyNames(subdomain));
+        try {
+            manager().removeMultiUserChatService(subdomain);
+        } catch (NotFoundException e) {
+            log.debug("The chat service {} is gone already", subdomain, e);
+        }
+        // Openfire leaves them behind.
+        properties.forEach(name -> MUCPersistenceManager.deleteProperty(subdomain, name));
+    }
+
+    /**
+     * Gives a room that somebody has just made by entering it what the engine has no default for.
+     *
+     * @param password null for none
+     * @param permanent whether it is open at once, and kept
+     */
+    void settle(MultiUserChatService engine, String name, String password, boolean permanent) {
+        try {
+            Lock lock = lock(engine, name);
+            if (lock == null) {
+                settleLocked(engine, name, password, permanent);
+                return;
+            }
+            lock.lock();
+            try {
+                settleLocked(engine, name, password, permanent);
+            } finally {
+                lock.unlock();
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            log.error("The room {} could not be made as the service wants it", name, e);
+        }
+    }
+
+    private void settleLocked(
+            MultiUserChatService engine, String name, String password, boolean permanent)
+            throws ReflectiveOperationException {
+        Object room = engine.getChatRoom(name);
+        if (room == null) {
+            return;
+        }
+        if (password != null) {
+            MUCRoom.class.getMethod("setPassword", String.class).invoke(room, password);
+        }
+        if (permanent) {
+            Method unlock = method(MUCRoom.class, "unlock", 1);
+            unlock.invoke(room, owner(room, unlock.getParameterTypes()[0]));
+            MUCRoom.class.getMethod("saveToDB").invoke(room);
+        }
+        for (Method method : MultiUserChatService.class.getMethods()) {
+            if (method.getName().equals("syncChatRoom")) {
+                method.invoke(engine, room);
+            }
+        }
+    }
+
+    /** Who unlocks: the room itself, as one of its occupants, or since 5.0 just the affiliation. */
+    private static Object owner(Object room, Class<?> wanted) throws ReflectiveOperationException {
+        if (wanted.isEnum()) {
+            for (Object affiliation : wanted.getEnumConstants()) {
+                if (affiliation.toString().equals("owner")) {
+                    return affiliation;
+                }
+            }
+        }
+        return MUCRoom.class.getMethod("getRole").invoke(room);
+    }
+
+    private static Lock lock(MultiUserChatService engine, String room)
+            throws ReflectiveOperationException {
+        try {
+            return (Lock)
+                    MultiUserChatService.class
+                            .getMethod("getChatRoomLock", String.class)
+                            .invoke(engine, room);
+        } catch (NoSuchMethodException e) {
+            log.trace("This Openfire has no locks of rooms", e);
+            return null;
+        }
+    }
+
+    private boolean isOwned(String subdomain) {
+        return MUCPersistenceManager.getBooleanProperty(subdomain, OWNED, false);
+    }
+
+    private static void set(String subdomain, String name, String value) {
+        if (!value.equals(MUCPersistenceManager.getProperty(subdomain, name))) {
+            MUCPersistenceManager.setProperty(subdomain, name, value);
+        }
+    }
+
+    private static Method method(Class<?> type, String name, int parameters)
+            throws NoSuchMethodException {
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals(name) && method.getParameterCount() == parameters) {
+                return method;
+            }
+        }
+        throw new NoSuchMethodException(type.getName() + "." + name);
+    }
+
+    private MultiUserChatManager manager() {
+        return server.getMultiUserChatManager();
+    }
+}
