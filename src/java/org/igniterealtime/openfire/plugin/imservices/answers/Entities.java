@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
@@ -30,5 +31,13 @@ public interface Entities {
     default CompletionStage<Optional<List<DiscoItem>>> items(Optional<String> node, IQ request) {
         return CompletableFuture.completedFuture(
                 node.isPresent() ? Optional.empty() : Optional.of(List.of()));
+    }
+
+    /**
+     * A card (XEP-0054) that {@link Entity} does not have at hand, now or later: the content of a {@code vCard} element; empty when
+     * there is none. What completes exceptionally is logged and answered with internal-server-error.
+     */
+    default CompletionStage<Optional<Element>> card(IQ request) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
+import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.jivesoftware.openfire.stats.StatisticsManager;
 import org.jivesoftware.util.JiveGlobals;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     private final Gate gate;
     private final PlaceReports reports;
     private final Rosters rosters;
+    private final Users users;
     private final Registrations registrations;
     private final ServiceStatistics statistics;
     private final OpenfireRooms rooms;
@@ -49,6 +51,7 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
                         surroundings.users(),
                         surroundings.rosterRemovals(),
                         domain);
+        this.users = new ServerUsers(surroundings.server());
         this.registrations = new ServiceRegistrations(surroundings.table(), domain);
         this.rooms =
                 new OpenfireRooms(surroundings.server(), surroundings.engines(), domain, takeRoute);
@@ -108,6 +111,11 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     @Override
     public Rosters rosters() {
         return rosters;
+    }
+
+    @Override
+    public Users users() {
+        return users;
     }
 
     @Override

@@ -49,6 +49,9 @@ public interface Host extends Workshop {
     /** The rosters of local users. */
     Rosters rosters();
 
+    /** The accounts of this server. */
+    Users users();
+
     /** Who is registered with this service. */
     Registrations registrations();
 

@@ -17,16 +17,29 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Time that passes when a test says so, and an executor that goes by it, in the test's own thread. */
-final class ManualTime extends AbstractExecutorService implements ScheduledExecutorService {
+public final class ManualTime extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final class Timer<V> extends FutureTask<V> implements ScheduledFuture<V> {
 
-        private final Instant due;
+        private final Duration period;
+        private Instant due;
         private final long order = ++timers;
 
-        private Timer(Callable<V> task, Instant due) {
+        /** @param period null for once */
+        private Timer(Callable<V> task, Instant due, Duration period) {
             super(task);
             this.due = due;
+            this.period = period;
+        }
+
+        @Override
+        public void run() {
+            if (period == null) {
+                super.run();
+            } else if (runAndReset()) {
+                due = now.plus(period);
+                waiting.add(this);
+            }
         }
 
         @Override
@@ -51,7 +64,7 @@ final class ManualTime extends AbstractExecutorService implements ScheduledExecu
         return now;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return new Clock() {
             @Override
             public Instant instant() {
@@ -71,14 +84,14 @@ final class ManualTime extends AbstractExecutorService implements ScheduledExecu
     }
 
     /** Runs what is due now, and what that brings about. */
-    void run() {
+    public void run() {
         while (!waiting.isEmpty() && !waiting.peek().due.isAfter(now)) {
             waiting.poll().run();
         }
     }
 
     /** Lets time pass, from one timer to the next. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         Instant end = now.plus(duration);
         run();
         while (!waiting.isEmpty() && !waiting.peek().due.isAfter(end)) {
@@ -105,7 +118,7 @@ final class ManualTime extends AbstractExecutorService implements ScheduledExecu
 
     @Override
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-        Timer<V> timer = new Timer<>(callable, now.plus(delay, unit.toChronoUnit()));
+        Timer<V> timer = new Timer<>(callable, now.plus(delay, unit.toChronoUnit()), null);
         waiting.add(timer);
         return timer;
     }
@@ -119,7 +132,13 @@ final class ManualTime extends AbstractExecutorService implements ScheduledExecu
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(
             Runnable command, long initialDelay, long delay, TimeUnit unit) {
-        throw new UnsupportedOperationException();
+        Timer<?> timer =
+                new Timer<>(
+                        Executors.callable(command),
+                        now.plus(initialDelay, unit.toChronoUnit()),
+                        Duration.of(delay, unit.toChronoUnit()));
+        waiting.add(timer);
+        return timer;
     }
 
     @Override

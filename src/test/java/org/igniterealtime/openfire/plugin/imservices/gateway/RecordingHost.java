@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
@@ -25,6 +26,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
@@ -40,7 +42,18 @@ public final class RecordingHost implements Host {
     private final Map<JID, List<Presence>> presences = new ConcurrentHashMap<>();
 
     final Storage registrations = new Storage();
+
+    /** What the service shows in the statistics, by key. */
+    public final Map<String, DoubleSupplier> figures = new ConcurrentHashMap<>();
+
+    /** What is not as it should be; empty when nothing is. */
+    public String state = "";
+
     final Lists rosters = new Lists();
+
+    /** Empty when there are none to be searched. */
+    public Users users;
+
     final Gate gate = new Gate();
 
     public RecordingHost(
@@ -121,6 +134,11 @@ public final class RecordingHost implements Host {
     }
 
     @Override
+    public Users users() {
+        return users;
+    }
+
+    @Override
     public Registrations registrations() {
         return registrations;
     }
@@ -137,7 +155,17 @@ public final class RecordingHost implements Host {
 
     @Override
     public Statistics statistics() {
-        throw new UnsupportedOperationException();
+        return new Statistics() {
+            @Override
+            public void add(Figure figure, DoubleSupplier sample) {
+                figures.put(figure.key(), sample);
+            }
+
+            @Override
+            public void remove(String key) {
+                figures.remove(key);
+            }
+        };
     }
 
     @Override
@@ -181,10 +209,14 @@ public final class RecordingHost implements Host {
     }
 
     @Override
-    public void degraded(Phrase reason) {}
+    public void degraded(Phrase reason) {
+        state = reason.toString();
+    }
 
     @Override
-    public void recovered() {}
+    public void recovered() {
+        state = "";
+    }
 
     @Override
     public void failed(Phrase reason) {}

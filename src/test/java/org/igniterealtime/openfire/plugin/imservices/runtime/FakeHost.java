@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -59,6 +60,11 @@ record FakeHost(String domain, FakeHosting hosting, Hosting.StateReports reports
     @Override
     public Rosters rosters() {
         throw no();
+    }
+
+    @Override
+    public Users users() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

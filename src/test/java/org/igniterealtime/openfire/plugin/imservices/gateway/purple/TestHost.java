@@ -25,6 +25,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -132,6 +133,11 @@ final class TestHost implements Host, AutoCloseable {
 
     @Override
     public Rosters rosters() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Users users() {
         throw new UnsupportedOperationException();
     }
 

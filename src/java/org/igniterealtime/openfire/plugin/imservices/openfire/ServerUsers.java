@@ -1,0 +1,143 @@
+package org.igniterealtime.openfire.plugin.imservices.openfire;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.service.Users;
+import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.group.GroupManager;
+import org.jivesoftware.openfire.group.GroupNotFoundException;
+import org.jivesoftware.openfire.user.User;
+import org.jivesoftware.openfire.user.UserManager;
+import org.jivesoftware.openfire.user.UserNotFoundException;
+import org.jivesoftware.openfire.vcard.VCardManager;
+import org.xmpp.packet.JID;
+
+/** The accounts of this Openfire, through its user provider. */
+final class ServerUsers implements Users {
+
+    /** What providers call the fields ({@code UserProvider.getSearchFields}). */
+    private static final Map<Field, String> NAMES =
+            Map.of(Field.USERNAME, "Username", Field.NAME, "Name", Field.EMAIL, "Email");
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
+    private final XMPPServer server;
+
+    ServerUsers(XMPPServer server) {
+        this.server = server;
+    }
+
+    @Override
+    public Set<Field> searchable() {
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        try {
+            Set<String> there = users().getSearchFields();
+            NAMES.forEach(
+                    (field, name) -> {
+                        if (there.contains(name)) {
+                            fields.add(field);
+                        }
+                    });
+        } catch (UnsupportedOperationException e) {
+            // Providers say with it that they cannot search.
+            return Set.of();
+        }
+        return fields;
+    }
+
+    @Override
+    public List<Account> find(Field field, String text, int most) {
+        // One field at a time: with several the providers disagree whether all have to fit or one.
+        Set<String> only = Set.of(NAMES.get(field));
+        Map<String, Account> found = new LinkedHashMap<>();
+        for (String spelling : spellings(field, text)) {
+            if (found.size() < most) {
+                Collection<User> users = users().findUsers(only, spelling, 0, most);
+                users.forEach(user -> found.putIfAbsent(user.getUsername(), account(user)));
+            }
+        }
+        List<Account> accounts = new ArrayList<>(found.values());
+        return accounts.subList(0, Math.min(most, accounts.size()));
+    }
+
+    /** How the text may be written where upper case is not lower case: in most databases. */
+    static Set<String> spellings(Field field, String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        Set<String> spellings = new LinkedHashSet<>();
+        if (field == Field.USERNAME) {
+            // Prepared by nodeprep (RFC 6122 appendix A), so in lower case; and escaped (XEP-0106).
+            spellings.add(JID.escapeNode(lower));
+            return spellings;
+        }
+        spellings.add(text);
+        spellings.add(lower);
+        if (field == Field.NAME) {
+            spellings.add(
+                    WORD.matcher(lower)
+                            .replaceAll(
+                                    word -> Matcher.quoteReplacement(capitalized(word.group()))));
+            spellings.add(text.toUpperCase(Locale.ROOT));
+        }
+        return spellings;
+    }
+
+    private static String capitalized(String word) {
+        int end = word.offsetByCodePoints(0, 1);
+        return word.substring(0, end).toUpperCase(Locale.ROOT) + word.substring(end);
+    }
+
+    @Override
+    public Optional<Account> account(String username) {
+        try {
+            return Optional.of(account(users().getUser(JID.escapeNode(username))));
+        } catch (UserNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Account account(User user) {
+        return new Account(
+                new JID(user.getUsername(), server.getServerInfo().getXMPPDomain(), null),
+                JID.unescapeNode(user.getUsername()),
+                user.getName() == null ? "" : user.getName(),
+                user.getEmail() == null ? "" : user.getEmail());
+    }
+
+    @Override
+    public Optional<Element> card(String username) {
+        return Optional.ofNullable(VCardManager.getInstance().getVCard(JID.escapeNode(username)));
+    }
+
+    @Override
+    public boolean hasGroup(String group) {
+        try {
+            return GroupManager.getInstance().getGroup(group) != null;
+        } catch (GroupNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isInGroup(JID user, String group) {
+        try {
+            return GroupManager.getInstance().getGroup(group).isUser(user);
+        } catch (GroupNotFoundException e) {
+            return false;
+        }
+    }
+
+    private UserManager users() {
+        return server.getUserManager();
+    }
+}
