@@ -1,42 +1,77 @@
 package org.igniterealtime.openfire.plugin.imservices.access;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.xmpp.packet.JID;
 
 /**
- * A decision about one stanza with lists of many lengths, which are of all four forms of addresses. Half of the senders, taken at
- * random, are in the list.
+ * A decision about one stanza with lists of many lengths, which are of all four forms of addresses. The senders are many, and are
+ * taken at random; their texts have just been read, what the list has for them has not. Openfire's own way with the same list and
+ * the same senders: {@link OpenfireListBenchmark}.
  */
 @State(Scope.Benchmark)
 public class AccessListBenchmark {
 
     private static final int PEERS = 1 << 16;
+    private static final int AT_ONCE = 256;
 
     @Param({"10", "1000", "100000", "1000000"})
     public int items;
 
+    @Param({"hit", "miss", "mixed"})
+    public String peers;
+
     private AccessList list;
-    private final JID[] peers = new JID[PEERS];
+    private Peers senders;
     private int next;
+    private int read;
 
     @Setup
     public void prepare() {
         list = AccessList.read(text(items)).list().orElseThrow();
-        Random random = new Random(1);
-        for (int i = 0; i < PEERS; i++) {
-            int user = random.nextInt(2 * items);
-            peers[i] = new JID("user" + user, "host" + user % 100 + ".example.org", "desk", true);
+        senders = new Peers(items, PEERS, peers);
+    }
+
+    @Setup(Level.Invocation)
+    public void readStanzas() {
+        next += AT_ONCE;
+        read += senders.read(next, AT_ONCE);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(AT_ONCE)
+    public int decision() {
+        int allowed = 0;
+        for (int i = next; i < next + AT_ONCE; i++) {
+            if (list.allows(senders.get(i), StanzaKind.MESSAGE, PeerFacts.STRANGER)) {
+                allowed++;
+            }
         }
+        return allowed;
     }
 
     static byte[] text(int items) {
-        StringBuilder text = new StringBuilder("<list name='bench'>\n");
+        StringWriter text = new StringWriter();
+        try {
+            write(items, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Writes a list that allows whom it names, and nobody else. */
+    public static void write(int items, Writer text) throws IOException {
+        text.write("<list name='bench'>\n");
         for (int i = 0; i < items - 1; i++) {
             String domain = "host" + i % 100 + ".example.org";
             String value =
@@ -46,18 +81,13 @@ public class AccessListBenchmark {
                         case 2 -> "company" + i + ".example.com";
                         default -> "user" + i + "@" + domain;
                     };
-            text.append("  <item type='jid' value='")
-                    .append(value)
-                    .append("' action='allow' order='")
-                    .append(i)
-                    .append("'/>\n");
+            text.write(
+                    "  <item type='jid' value='"
+                            + value
+                            + "' action='allow' order='"
+                            + i
+                            + "'/>\n");
         }
-        text.append("  <item action='deny' order='").append(items).append("'/>\n</list>\n");
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Benchmark
-    public boolean decision() {
-        return list.allows(peers[next++ & PEERS - 1], StanzaKind.MESSAGE, PeerFacts.STRANGER);
+        text.write("  <item action='deny' order='" + items + "'/>\n</list>\n");
     }
 }

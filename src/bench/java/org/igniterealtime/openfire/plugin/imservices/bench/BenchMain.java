@@ -60,6 +60,8 @@ public final class BenchMain {
                             () ->
                                     new JmhRun(options.quick(), results.resolve("jmh.log"))
                                             .into(report));
+            System.err.println("an access list of 1,000,000 items");
+            complete &= measure(() -> AccessLoadRun.into(report, scratch));
         }
         if (options.load() && options.bridges().contains("imservices")) {
             System.err.println("1,000 services");

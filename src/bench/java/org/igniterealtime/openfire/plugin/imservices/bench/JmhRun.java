@@ -3,8 +3,11 @@ package org.igniterealtime.openfire.plugin.imservices.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -15,6 +18,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** All JMH benchmarks. */
 final class JmhRun {
+
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     private final boolean quick;
     private final Path log;
@@ -37,10 +42,12 @@ final class JmhRun {
                         .warmupTime(TimeValue.seconds(1))
                         .measurementTime(TimeValue.seconds(1))
                         .jvmArgs("-Xmx1g")
+                        .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
                         .output(log.toString());
         try {
             Collection<RunResult> results = new Runner(options.build()).run();
+            Map<String, Double> scores = new LinkedHashMap<>();
             for (RunResult run : results) {
                 Result<?> result = run.getPrimaryResult();
                 String name = run.getParams().getBenchmark();
@@ -49,11 +56,25 @@ final class JmhRun {
                 for (String parameter : run.getParams().getParamsKeys()) {
                     name += " " + parameter + "=" + run.getParams().getParam(parameter);
                 }
-                report.add(
-                        name.replace("Benchmark", ""), result.getScore(), result.getScoreError());
+                name = name.replace("Benchmark", "");
+                double bytes = run.getSecondaryResults().get(ALLOCATION).getScore();
+                report.add(name, result.getScore(), result.getScoreError(), bytes);
+                scores.put(name, result.getScore());
             }
+            scores.forEach((name, score) -> addRatio(report, scores, name, score));
         } catch (RunnerException e) {
             throw new IOException("JMH: " + e.getMessage() + ", see " + log, e);
+        }
+    }
+
+    /** What the peer takes against ours, for what is measured of both. */
+    private static void addRatio(
+            Report report, Map<String, Double> scores, String name, double score) {
+        Double peer = scores.get(name.replace("AccessList.", "OpenfireList."));
+        if (name.startsWith("AccessList.") && peer != null) {
+            report.add(
+                    name.replace("AccessList.", "OpenfireList / AccessList, "),
+                    "%.3g".formatted(peer / score));
         }
     }
 }

@@ -27,7 +27,7 @@ record Options(
     static final String USAGE =
             """
             usage: ./bench [--quick] [--only jmh|load|console] [--users 100,300,1000] [--bridges imservices,biboumi] [--profile]
-              --quick    a few minutes instead of ten or twenty
+              --quick    ten minutes instead of half an hour
               --only     one part of it
               --users    how many users the load runs have; 1,000 is not in the default
               --bridges  which of the two are driven
@@ -69,7 +69,7 @@ record Options(
 
     /** Longer than it takes; then something hangs. */
     Duration limit() {
-        return Duration.ofMinutes(10 + 4L * users.size() * bridges.size());
+        return Duration.ofMinutes((jmh ? 20 : 5) + 4L * users.size() * bridges.size());
     }
 
     int burst() {

@@ -60,11 +60,21 @@ final class Report {
         single.put(name, "%.0f ms".formatted(millis));
     }
 
-    /** One figure with its error at 99.9 %, in nanoseconds. */
-    void add(String name, double nanos, double error) {
+    /** One figure in its own words. */
+    void add(String name, String figure) {
+        single.put(name, figure);
+    }
+
+    /**
+     * One figure with its error at 99.9 %, in nanoseconds.
+     *
+     * @param bytes what is allocated each time
+     */
+    void add(String name, double nanos, double error, double bytes) {
         double unit = nanos < 1e3 ? 1 : nanos < 1e6 ? 1e3 : 1e6;
         String sign = unit == 1 ? "ns" : unit == 1e3 ? "µs" : "ms";
-        single.put(name, "%.4g ± %.2g %s".formatted(nanos / unit, error / unit, sign));
+        single.put(
+                name, "%.4g ± %.2g %s, %.0f B".formatted(nanos / unit, error / unit, sign, bytes));
     }
 
     void addLoad(Map<String, Object> load) {

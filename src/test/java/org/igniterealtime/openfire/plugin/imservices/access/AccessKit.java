@@ -9,9 +9,9 @@ import net.jqwik.api.Combinators;
 import org.xmpp.packet.JID;
 
 /** Random rules about a small world, so that they meet; and the plain way to decide by them. */
-final class AccessKit {
+public final class AccessKit {
 
-    static final List<String> ADDRESSES =
+    public static final List<String> ADDRESSES =
             List.of(
                     "a@x.org",
                     "a@x.org/r",
@@ -31,11 +31,11 @@ final class AccessKit {
                     "é@x.org",
                     "a@z.com");
 
-    static final List<String> GROUPS = List.of("Staff", "Gäste & Co", "<b>");
+    public static final List<String> GROUPS = List.of("Staff", "Gäste & Co", "<b>");
 
     private AccessKit() {}
 
-    static Arbitrary<AccessRule> rules() {
+    public static Arbitrary<AccessRule> rules() {
         return rules(Arbitraries.of(ADDRESSES));
     }
 
@@ -118,7 +118,7 @@ final class AccessKit {
     }
 
     /** XEP-0016 section 2.2, rules 5 to 7, read aloud. */
-    static Optional<AccessItem> deciding(
+    public static Optional<AccessItem> deciding(
             List<AccessItem> inOrder, JID peer, StanzaKind kind, PeerFacts facts) {
         for (AccessItem item : inOrder) {
             AccessRule rule = item.rule();
