@@ -93,6 +93,10 @@ final class AccessPeers implements LivePeers {
         return domain;
     }
 
+    boolean asksForContacts() {
+        return asksForContacts;
+    }
+
     @Override
     public List<String> groups(JID peer) {
         return groups.of(peer);

@@ -114,6 +114,9 @@ final class PeerEvents implements GroupEventListener, RosterEventListener {
     }
 
     private static void loaded(Roster roster, String domain, Set<AccessPeers> some) {
+        if (some.stream().noneMatch(AccessPeers::asksForContacts)) {
+            return;
+        }
         JID service = new JID(null, domain, null);
         if (!roster.isRosterItem(service)) {
             return;

@@ -202,14 +202,15 @@ class HostingIT {
                 () ->
                         server.server()
                                 .log()
-                                .contains("pubsub.example.org belongs to this server's own"));
+                                .contains(
+                                        "pubsub.example.org belongs to a service of this server itself"));
         assertTrue(
                 server.server().log().contains("example.org is the domain of this server itself"));
         assertTrue(
                 server.server()
                         .log()
                         .contains(
-                                "conference.example.org belongs to this server's own chat rooms"));
+                                "conference.example.org belongs to a service of this server itself"));
         assertFalse(server.server().log().contains("Outgoing"), server.server().log());
     }
 }
