@@ -82,13 +82,10 @@ final class ServerUsers implements Users {
         }
         spellings.add(text);
         spellings.add(lower);
-        if (field == Field.NAME) {
-            spellings.add(
-                    WORD.matcher(lower)
-                            .replaceAll(
-                                    word -> Matcher.quoteReplacement(capitalized(word.group()))));
-            spellings.add(text.toUpperCase(Locale.ROOT));
-        }
+        spellings.add(
+                WORD.matcher(lower)
+                        .replaceAll(word -> Matcher.quoteReplacement(capitalized(word.group()))));
+        spellings.add(text.toUpperCase(Locale.ROOT));
         return spellings;
     }
 

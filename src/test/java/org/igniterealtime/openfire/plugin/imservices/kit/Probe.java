@@ -93,6 +93,12 @@ public final class Probe {
         ask("user", "name", name, "password", password);
     }
 
+    /** Makes an account of somebody with a name for people and an e-mail address. */
+    public void addUser(String name, String password, String label, String email)
+            throws IOException {
+        ask("user", "name", name, "password", password, "label", label, "email", email);
+    }
+
     /** Sets one of the server's properties; most are heeded at once. */
     public void setProperty(String name, String value) throws IOException {
         ask("property", "name", name, "value", value);

@@ -22,6 +22,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -141,6 +142,11 @@ final class ProxyHost implements Host, Statistics, AutoCloseable {
 
     @Override
     public Path home() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Users users() {
         throw new UnsupportedOperationException();
     }
 

@@ -28,8 +28,13 @@ final class DatabaseCommands {
         return text.toString();
     }
 
-    String addUser(String name, String password) throws UserAlreadyExistsException {
-        UserManager.getInstance().createUser(name, password, name, null);
+    /**
+     * @param label the name for people; null for the account's
+     * @param email null for none
+     */
+    String addUser(String name, String password, String label, String email)
+            throws UserAlreadyExistsException {
+        UserManager.getInstance().createUser(name, password, label == null ? name : label, email);
         return name;
     }
 }

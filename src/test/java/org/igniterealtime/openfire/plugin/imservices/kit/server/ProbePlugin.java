@@ -66,7 +66,12 @@ public final class ProbePlugin implements Plugin {
         commands.put("query", arguments -> database.query(arguments.get("sql")));
         commands.put(
                 "user",
-                arguments -> database.addUser(arguments.get("name"), arguments.get("password")));
+                arguments ->
+                        database.addUser(
+                                arguments.get("name"),
+                                arguments.get("password"),
+                                arguments.get("label"),
+                                arguments.get("email")));
         file = pluginDirectory.toPath().toAbsolutePath().getParent().resolveSibling("conf/probe");
         try {
             executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "probe"));
