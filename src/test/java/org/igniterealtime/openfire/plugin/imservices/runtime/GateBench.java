@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessFile;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessRule;
@@ -91,13 +92,17 @@ final class GateBench implements AutoCloseable {
     GateBench() throws IOException {
         Files.createDirectories(home.resolve("conf"));
         hosting.peers =
-                (domain, changed) ->
-                        new FakeHosting.Strangers() {
-                            @Override
-                            public List<String> groups(JID peer) {
-                                return groups.getOrDefault(peer.toString(), List.of());
-                            }
-                        };
+                (domain, changed) -> {
+                    // The server's answer takes a while, in which a list is read and not yet in
+                    // force.
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                    return new FakeHosting.Strangers() {
+                        @Override
+                        public List<String> groups(JID peer) {
+                            return groups.getOrDefault(peer.toString(), List.of());
+                        }
+                    };
+                };
         keeper =
                 new AccessKeeper(
                         SERVICE.getDomain(),
