@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** A component in a process of its own that holds a domain and does nothing there (XEP-0114). */
+/** A component beside the server that holds a domain (XEP-0114). It says what it is told to, and reads what it is asked to wait for. */
 public final class ExternalComponent implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -79,6 +79,16 @@ public final class ExternalComponent implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sends a stanza. */
+    public void send(String stanza) throws IOException {
+        send(socket, stanza);
+    }
+
+    /** Reads on until something has come that ends with the one word and has the other in it, and gives all that it has read. */
+    public String await(String end, String word) throws IOException {
+        return readUntil(socket, end, word);
     }
 
     /** Gives the domain back. */

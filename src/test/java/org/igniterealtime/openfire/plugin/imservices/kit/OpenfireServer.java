@@ -189,13 +189,18 @@ public abstract class OpenfireServer implements AutoCloseable {
 
     /** Writes {@code conf/IMServices.dat} as an administrator's editor does: a new file in the place of the old one. */
     public final void writeServices(String content) throws IOException {
-        Path conf = home.resolve("conf");
-        Files.createDirectories(conf);
-        Path temporary = conf.resolve("IMServices.dat.new");
+        write("conf/IMServices.dat", content);
+    }
+
+    /** Writes a file in the home in the same way. */
+    public final void write(String path, String content) throws IOException {
+        Path file = home.resolve(path);
+        Files.createDirectories(file.getParent());
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(temporary, content);
         Files.move(
                 temporary,
-                conf.resolve("IMServices.dat"),
+                file,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
     }

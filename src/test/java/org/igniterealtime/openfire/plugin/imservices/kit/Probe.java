@@ -109,6 +109,23 @@ public final class Probe {
         ask("language", "code", language);
     }
 
+    /** Makes an empty group. */
+    public void addGroup(String name) throws IOException {
+        ask("group", "name", name);
+    }
+
+    public void deleteGroup(String name) throws IOException {
+        ask("nogroup", "name", name);
+    }
+
+    public void addMember(String group, String user) throws IOException {
+        ask("member", "name", group, "jid", user);
+    }
+
+    public void removeMember(String group, String user) throws IOException {
+        ask("nomember", "name", group, "jid", user);
+    }
+
     /** Makes a component of somebody else's at the subdomain. */
     public void addComponent(String subdomain) throws IOException {
         ask("component", "subdomain", subdomain);

@@ -55,6 +55,11 @@ final class RecorderServer implements AutoCloseable {
         return file.toString();
     }
 
+    /** One recorder and its access file. */
+    static String restricted(String domain, String accessFile) {
+        return services(domain).strip() + "\naccess=" + accessFile + "\n\n";
+    }
+
     OpenfireServer server() {
         return server;
     }

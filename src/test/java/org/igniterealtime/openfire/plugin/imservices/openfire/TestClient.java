@@ -7,6 +7,7 @@ import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
 import org.jivesoftware.smack.ConnectionConfiguration;
+import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.Presence;
@@ -90,6 +91,25 @@ final class TestClient implements AutoCloseable {
                     .filter(Message.class::isInstance)
                     .map(Message.class::cast)
                     .toList();
+        }
+    }
+
+    /** All that have come from an address, whatever their type. */
+    long presences(String from) {
+        synchronized (received) {
+            return received.stream()
+                    .filter(stanza -> stanza instanceof Presence && stanza.getFrom() != null)
+                    .filter(stanza -> stanza.getFrom().toString().equals(from))
+                    .count();
+        }
+    }
+
+    /** How a request is answered: {@code result}, or the error's condition. */
+    String answer(String to) throws Exception {
+        try {
+            return query(to).toString();
+        } catch (XMPPException.XMPPErrorException e) {
+            return e.getStanzaError().getCondition().toString();
         }
     }
 

@@ -63,6 +63,14 @@ public final class ProbePlugin implements Plugin {
                     JiveGlobals.setLocale(Locale.forLanguageTag(arguments.get("code")));
                     return arguments.get("code");
                 });
+        GroupCommands groups = new GroupCommands();
+        commands.put("group", arguments -> groups.create(arguments.get("name")));
+        commands.put("nogroup", arguments -> groups.delete(arguments.get("name")));
+        commands.put(
+                "member", arguments -> groups.add(arguments.get("name"), arguments.get("jid")));
+        commands.put(
+                "nomember",
+                arguments -> groups.remove(arguments.get("name"), arguments.get("jid")));
         commands.put("query", arguments -> database.query(arguments.get("sql")));
         commands.put(
                 "user",

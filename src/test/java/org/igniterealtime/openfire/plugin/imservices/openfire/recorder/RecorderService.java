@@ -102,6 +102,9 @@ final class RecorderService implements Service {
 
     private String run(JID user, String[] words) {
         switch (words[0]) {
+            case "send":
+                host.send(stanza(words[1], words[2], words[3]));
+                return "sent";
             case "mourn":
                 mourner = user;
                 return "mourn";
@@ -170,6 +173,30 @@ final class RecorderService implements Service {
             default:
                 return "echo " + String.join(" ", words);
         }
+    }
+
+    /** An empty stanza from the service itself; {@code -} for no type. */
+    private Packet stanza(String element, String type, String to) {
+        Packet stanza =
+                switch (element) {
+                    case "iq" -> new IQ();
+                    case "presence" -> new Presence();
+                    default -> new Message();
+                };
+        if (!type.equals("-")) {
+            stanza.getElement().addAttribute("type", type);
+        }
+        if (stanza instanceof IQ request) {
+            request.setChildElement("query", "jabber:iq:version");
+        }
+        stanza.setFrom(definition.domain());
+        stanza.setTo(to);
+        return stanza;
+    }
+
+    @Override
+    public void accessChanged() {
+        write("access changed");
     }
 
     private synchronized void write(String line) {
