@@ -94,7 +94,8 @@ class ShutOutIT {
         user.available();
         assertEquals(
                 List.of(),
-                user.presences(presence -> presence.getFrom().getDomain().toString().equals(Scene.IRC)));
+                user.presences(
+                        presence -> presence.getFrom().getDomain().toString().equals(Scene.IRC)));
         assertEquals(
                 0,
                 user.items(scene.server().domain()).getItems().stream()
@@ -122,8 +123,6 @@ class ShutOutIT {
     private static void unavailable(Executable asked) {
         assertEquals(
                 StanzaError.Condition.service_unavailable,
-                assertThrows(XMPPErrorException.class, asked)
-                        .getStanzaError()
-                        .getCondition());
+                assertThrows(XMPPErrorException.class, asked).getStanzaError().getCondition());
     }
 }

@@ -97,8 +97,13 @@ final class AccessScene implements AutoCloseable {
         return recorders.seen(domain).stream().filter("access changed"::equals).count();
     }
 
+    /** How many stanzas that look so have come to the service. */
+    long seen(String domain, String part) throws Exception {
+        return recorders.seen(domain).stream().filter(line -> line.contains(part)).count();
+    }
+
     boolean hasSeen(String domain, String part) throws Exception {
-        return recorders.seen(domain).stream().anyMatch(line -> line.contains(part));
+        return seen(domain, part) > 0;
     }
 
     @Override
