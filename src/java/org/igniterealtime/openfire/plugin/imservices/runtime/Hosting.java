@@ -53,7 +53,7 @@ public interface Hosting {
         /** From now on stanzas to the domain go to the service, and the server lists it if it is to be browsed. */
         void open(Service service);
 
-        /** A definition that needs no restart: description, browse mode, access list. */
+        /** A definition that needs no restart: description, browse mode, history; of an access list the gate knows. */
         void update(ServiceDefinition definition);
 
         /** No stanza goes to the service and the server lists it no more. The domain is kept. Idempotent. */
