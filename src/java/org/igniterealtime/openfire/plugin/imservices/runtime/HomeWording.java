@@ -26,7 +26,7 @@ enum HomeWording implements Words {
     FAILED("The file {0} cannot be read: {1}"),
     TOO_LARGE("The file {0} has {1} bytes, and an access list may have {2}."),
     WRONG("{0}, {1}"),
-    WRONG_AND_MORE("{0}, {1} (and {2} more errors, which the log tells)"),
+    WRONG_AND_MORE("{0}, {1} (further errors in the log: {2})"),
     PEERS("Who is in its groups and has which subscription cannot be read: {0}"),
     KEPT("The access list is not in force, and the one before stays: {0}"),
     NOBODY("Nobody is let in, because the access list cannot be used: {0}");

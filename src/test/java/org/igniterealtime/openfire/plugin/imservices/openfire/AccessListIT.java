@@ -49,14 +49,14 @@ class AccessListIT {
         scene.put(domain, jid("deny", "bob@example.org", 1), EVERYBODY);
         try (TestClient alice = scene.alice("desk");
                 TestClient bob = scene.bob("desk")) {
-            long seen = scene.seen(domain, "bob@");
+            long seen = scene.seen(domain, "from bob@");
             bob.presence(Presence.Type.available, domain);
             bob.presence(Presence.Type.subscribe, "friend@" + domain);
             bob.presence(Presence.Type.probe, domain);
             assertEquals(BLOCKED, bob.answer(domain));
             assertEquals(BLOCKED, bob.answer("friend@" + domain + "/there"));
             assertEquals(BLOCKED, bob.ask("friend@" + domain, "hello"));
-            assertEquals(seen, scene.seen(domain, "bob@"), "something has come to the service");
+            assertEquals(seen, scene.seen(domain, "from bob@"), "something has come to the service");
             assertFalse(bob.discoItems().toString().contains(domain), "it is listed");
 
             assertEquals(IQ.Type.result, alice.query(domain));
@@ -82,7 +82,7 @@ class AccessListIT {
             assertEquals(before + 1, bob.messages().size(), bob.messages().toString());
             assertEquals(0, bob.presences(domain));
             // Nor has an answer come from him.
-            assertEquals(seen, scene.seen(domain, "bob@"));
+            assertEquals(seen, scene.seen(domain, "from bob@"));
         }
     }
 

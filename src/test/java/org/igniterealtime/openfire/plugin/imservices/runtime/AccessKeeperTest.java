@@ -175,7 +175,7 @@ class AccessKeeperTest {
                 kit.status("a.x").reason());
         assertFalse(letsIn("juliet@x"));
         access("conf/a.xml", "<list><item type='jid' value='juliet@x' action='allow' order='x'/>");
-        awaitReason("errors, which the log tells");
+        awaitReason("further errors in the log");
         assertFalse(letsIn("juliet@x"));
         access("conf/a.xml", only("juliet@x"));
         kit.await("a.x RUNNING");
