@@ -154,7 +154,9 @@ class AccessChangesIT {
             awaitAnswer(alice, late, "result");
             scene.server().writeServices(others);
             Await.until(
-                    "nothing is there", RecorderServer.SOON, () -> !alice.answer(late).equals("result"));
+                    "nothing is there",
+                    RecorderServer.SOON,
+                    () -> !alice.answer(late).equals("result"));
         }
     }
 

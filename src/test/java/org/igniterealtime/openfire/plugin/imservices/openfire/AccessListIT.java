@@ -56,7 +56,8 @@ class AccessListIT {
             assertEquals(BLOCKED, bob.answer(domain));
             assertEquals(BLOCKED, bob.answer("friend@" + domain + "/there"));
             assertEquals(BLOCKED, bob.ask("friend@" + domain, "hello"));
-            assertEquals(seen, scene.seen(domain, "from bob@"), "something has come to the service");
+            assertEquals(
+                    seen, scene.seen(domain, "from bob@"), "something has come to the service");
             assertFalse(bob.discoItems().toString().contains(domain), "it is listed");
 
             assertEquals(IQ.Type.result, alice.query(domain));
