@@ -14,7 +14,7 @@ import org.xmpp.packet.PacketError;
 import org.xmpp.packet.Presence;
 
 /**
- * The plugin's only interceptor. It holds gates at domains that the server itself serves (its chat rooms), and hands what goes to
+ * The plugin's only interceptor. It holds gates at domains at which a part of the server serves and sends (its chat rooms), and hands what goes to
  * services outside the server's domain to {@link OutsideRoutes} and {@link Detour}. A stanza that concerns neither costs two look-ups and no
  * object.
  *
@@ -78,7 +78,7 @@ final class AccessInterceptor implements PacketInterceptor {
         this.deliverer = deliverer;
     }
 
-    /** Stanzas to and from the domain pass when the gate lets them: for domains that are served by the server itself. */
+    /** Stanzas to and from the domain pass when the gate lets them: for domains at which a part of the server sends, past the service. */
     synchronized void guard(String domain, Gate gate) {
         Concern before = concerns.get(domain);
         concerns.put(domain, new Concern(gate, before != null && before.outside));

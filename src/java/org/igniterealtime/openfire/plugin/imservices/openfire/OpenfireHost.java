@@ -54,7 +54,12 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
         this.users = new ServerUsers(surroundings.server());
         this.registrations = new ServiceRegistrations(surroundings.table(), domain);
         this.rooms =
-                new OpenfireRooms(surroundings.server(), surroundings.engines(), domain, takeRoute);
+                new OpenfireRooms(
+                        surroundings.server(),
+                        surroundings.engines(),
+                        domain,
+                        () -> surroundings.interceptor().guard(domain, gate),
+                        takeRoute);
         this.statistics =
                 new ServiceStatistics(
                         StatisticsManager.getInstance(),

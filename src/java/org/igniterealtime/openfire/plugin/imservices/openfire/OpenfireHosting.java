@@ -74,6 +74,7 @@ public final class OpenfireHosting implements Hosting {
             LocalUsers users,
             RegistrationTable table,
             RosterRemovals rosterRemovals,
+            AccessInterceptor interceptor,
             OpenfireFigures figures,
             RoomEngines engines,
             ScheduledExecutorService executor,
@@ -114,6 +115,7 @@ public final class OpenfireHosting implements Hosting {
                         new LocalUsers(server),
                         table,
                         rosterRemovals,
+                        interceptor,
                         new OpenfireFigures(server, internals, home, executor),
                         new RoomEngines(server),
                         executor,
@@ -247,11 +249,17 @@ public final class OpenfireHosting implements Hosting {
                         route,
                         gate,
                         new PlaceReports(reports),
-                        rosterRemovals::forget,
+                        this::forget,
                         () -> addRoutes(route));
         places.put(definition.domain(), place);
         look(place);
         return place;
+    }
+
+    /** What a place that has been vacated had hung up. */
+    private void forget(String domain) {
+        rosterRemovals.forget(domain);
+        interceptor.unguard(domain);
     }
 
     private void addRoutes(ServiceRoute route) {

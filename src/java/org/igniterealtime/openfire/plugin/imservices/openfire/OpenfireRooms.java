@@ -35,6 +35,7 @@ final class OpenfireRooms implements Rooms {
     private final XMPPServer server;
     private final RoomEngines engines;
     private final String domain;
+    private final Runnable guard;
     private final Runnable takeRoute;
 
     /** The rooms that are in memory, as far as they have been met. */
@@ -49,12 +50,19 @@ final class OpenfireRooms implements Rooms {
     private volatile boolean held;
 
     /**
+     * @param guard has the gate judge what the engine sends, which does not go through the service's host
      * @param takeRoute puts the service's own route back in its place
      */
-    OpenfireRooms(XMPPServer server, RoomEngines engines, String domain, Runnable takeRoute) {
+    OpenfireRooms(
+            XMPPServer server,
+            RoomEngines engines,
+            String domain,
+            Runnable guard,
+            Runnable takeRoute) {
         this.server = server;
         this.engines = engines;
         this.domain = domain;
+        this.guard = guard;
         this.takeRoute = takeRoute;
     }
 
@@ -81,6 +89,7 @@ final class OpenfireRooms implements Rooms {
         }
         settings = wanted;
         held = true;
+        guard.run();
         try {
             engine = engines.raise(subdomain(), description, properties(wanted));
         } finally {
