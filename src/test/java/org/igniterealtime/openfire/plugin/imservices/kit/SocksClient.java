@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,9 +14,11 @@ public final class SocksClient implements AutoCloseable {
 
     private static final int LIMIT_MS = 20_000;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
 
-    private SocksClient() {}
+    private SocksClient() throws IOException {
+        socket = SocketChannel.open().socket();
+    }
 
     /** Connects and says nothing. */
     public static SocksClient silent(int port) throws IOException {
@@ -86,6 +89,7 @@ public final class SocksClient implements AutoCloseable {
         socket.shutdownOutput();
     }
 
+    /** It has a channel. */
     public Socket socket() {
         return socket;
     }

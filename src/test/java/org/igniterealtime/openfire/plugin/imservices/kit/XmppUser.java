@@ -27,6 +27,8 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smack.util.PacketParserUtils;
 import org.jivesoftware.smack.xml.XmlPullParser;
 import org.jivesoftware.smack.xml.XmlPullParserException;
+import org.jivesoftware.smackx.bytestreams.socks5.Socks5BytestreamManager;
+import org.jivesoftware.smackx.bytestreams.socks5.Socks5Proxy;
 import org.jivesoftware.smackx.commands.AdHocCommandManager;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
@@ -200,6 +202,12 @@ public final class XmppUser implements AutoCloseable {
                 .map(Object::toString)
                 .sorted()
                 .toList();
+    }
+
+    /** Streams through SOCKS 5 (XEP-0065), Smack's own; through proxies only, not from client to client. */
+    public Socks5BytestreamManager bytestreams() {
+        Socks5Proxy.setLocalSocks5ProxyEnabled(false);
+        return Socks5BytestreamManager.getBytestreamManager(connection);
     }
 
     /** The ad-hoc commands that others offer. */
