@@ -132,6 +132,11 @@ final class BytestreamsHandler implements IqHandler {
     }
 
     private void refuse(IQ request, Condition condition) {
-        host.send(Stanzas.error(request, condition, null));
+        // Without the request's payload, which RFC 6120 section 8.3.1 leaves open: Smack 4.4 cannot
+        // read <activate/> in an
+        // answer and closes the whole connection.
+        IQ error = IQ.createResultIQ(request);
+        error.setError(Stanzas.error(condition, null));
+        host.send(error);
     }
 }

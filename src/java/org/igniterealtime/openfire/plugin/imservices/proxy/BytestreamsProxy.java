@@ -37,6 +37,9 @@ final class BytestreamsProxy implements Service {
     /** Addresses of machines change, with DHCP or containers. */
     private static final long LOOK_EVERY_S = 60;
 
+    /** Those below are only for programs with special rights. */
+    private static final int FIRST_FREE_PORT = 1024;
+
     private static final String STREAMS = "streams";
     private static final String BYTES = "bytes";
 
@@ -107,7 +110,13 @@ final class BytestreamsProxy implements Service {
         } catch (Doors.ElsewhereException e) {
             throw new ServiceException(ProxyWording.PORT_ELSEWHERE.with(settings.port()), e);
         } catch (BindException e) {
-            throw new ServiceException(ProxyWording.PORT_IN_USE.with(settings.port()), e);
+            // Ports below 1024 are refused with the same exception, and the system's words may be
+            // in any language.
+            throw new ServiceException(
+                    settings.port() < FIRST_FREE_PORT
+                            ? ProxyWording.PORT_REFUSED.with(settings.port(), e.getMessage())
+                            : ProxyWording.PORT_IN_USE.with(settings.port()),
+                    e);
         } catch (IOException e) {
             throw new ServiceException(
                     ProxyWording.PORT_REFUSED.with(settings.port(), e.getMessage()), e);

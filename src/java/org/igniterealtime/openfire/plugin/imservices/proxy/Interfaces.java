@@ -11,9 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The network interfaces of this machine. Every call may block, shortly unless a name has to be looked up. */
 final class Interfaces {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Interfaces.class);
 
     private Interfaces() {}
 
@@ -41,7 +45,9 @@ final class Interfaces {
             NetworkInterface byName = NetworkInterface.getByName(name);
             List<InetAddress> addresses =
                     byName == null
-                            ? List.of(InetAddress.getByName(name))
+                            ? Stream.of(InetAddress.getByName(name))
+                                    .filter(Interfaces::isHere)
+                                    .toList()
                             : byName.inetAddresses().filter(a -> !a.isLinkLocalAddress()).toList();
             if (!addresses.isEmpty()) {
                 return addresses;
@@ -50,6 +56,16 @@ final class Interfaces {
             throw new ServiceException(ProxyWording.NO_INTERFACE.with(name), e);
         }
         throw new ServiceException(ProxyWording.NO_INTERFACE.with(name));
+    }
+
+    private static boolean isHere(InetAddress address) {
+        try {
+            return address.isAnyLocalAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            LOG.debug("Whether {} is an address of this machine shows when it is used", address, e);
+            return true;
+        }
     }
 
     /**

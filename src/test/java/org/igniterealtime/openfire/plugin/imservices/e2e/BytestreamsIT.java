@@ -83,7 +83,11 @@ class BytestreamsIT {
         bob = scene.user("bob");
         proxy = new ProxyClient(FILES, port);
         // A list is loaded after the start; until then nobody is let in.
-        scene.await("alice is let in", () -> isKnown(alice));
+        Await.until(
+                "alice is let in",
+                LIMIT,
+                () -> isKnown(alice),
+                () -> scene.server().log().lines().filter(it -> it.contains("imserv")).toList());
     }
 
     private static void access(String item) throws Exception {
