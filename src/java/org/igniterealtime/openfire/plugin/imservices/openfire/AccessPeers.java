@@ -48,8 +48,8 @@ final class AccessPeers implements LivePeers {
 
     // Of those that are kept right.
     private ScheduledExecutorService executor;
-    private Timing timing = Timing.NORMAL;
-    private Runnable changed;
+    private volatile Timing timing = Timing.NORMAL;
+    private volatile Runnable changed;
     private Consumer<AccessPeers> closed;
     private ScheduledFuture<?> again;
     private ScheduledFuture<?> soon;

@@ -18,13 +18,16 @@ final class DomainTable<V> {
     private record Node<V>(int hash, String domain, V value, Node<V> next) {}
 
     private volatile AtomicReferenceArray<Node<V>> buckets = new AtomicReferenceArray<>(SMALLEST);
-    private volatile int size;
+    private volatile boolean empty = true;
+
+    /** How many there are. Asked and changed with the lock. */
+    private int size;
 
     /** The lengths of the domains, modulo 64: most that are looked for are known by theirs not to be there. */
     private volatile long lengths;
 
     boolean isEmpty() {
-        return size == 0;
+        return empty;
     }
 
     /** What is kept for the domain; null for nothing. */
@@ -71,6 +74,7 @@ final class DomainTable<V> {
         add(buckets, hash(domain, 0, domain.length()), domain, value);
         lengths |= 1L << domain.length();
         size++;
+        empty = false;
     }
 
     private static <V> void add(
@@ -94,6 +98,7 @@ final class DomainTable<V> {
             buckets.set(at, kept);
             size--;
             if (size == 0) {
+                empty = true;
                 lengths = 0;
             }
         }

@@ -118,9 +118,9 @@ final class ListedServices {
         List<DiscoItem> page;
         try {
             page = results.applyRSMDirectives(set);
-        } catch (NullPointerException e) {
-            // Tinder's word for an item that the page should begin or end with and that is not
-            // there.
+        } catch (RuntimeException e) {
+            // A NullPointerException is Tinder's word for an item that the page should begin or end
+            // with and that is not there.
             log.debug("A page of disco#items begins nowhere", e);
             return refusal(request, PacketError.Condition.item_not_found);
         }
