@@ -82,7 +82,7 @@ function showAnswer(answer) {
     version = answer.version;
     total = answer.total;
     matching = answer.matching;
-    showFileProblem(answer.fileProblem);
+    showFileProblem(answer.fileProblem, answer.version !== '');
     byId('ims-empty').hidden = total > 0 || answer.fileProblem !== '';
     byId('ims-none').hidden = total === 0 || matching > 0;
     byId('ims-services').hidden = matching === 0;
@@ -93,14 +93,15 @@ function showAnswer(answer) {
     setText(byId('ims-asof'), text('asof', new Date().toLocaleTimeString(root.lang)));
 }
 
-function showFileProblem(problem) {
+/** @param wasRead whether it is about a line, whose number is the first in it in every language */
+function showFileProblem(problem, wasRead) {
     const box = byId('ims-file');
     if (box.dataset.problem === problem) {
         return;
     }
     box.dataset.problem = problem;
-    const line = /^(\d+):/.exec(problem);
-    const target = line ? `services-file?line=${line[1]}` : 'services-file';
+    const line = wasRead ? /\d+/.exec(problem) : null;
+    const target = line ? `services-file?line=${line[0]}` : 'services-file';
     show(box, 'error', problem === '' ? [] : [problem, ' ', element('a', {href: root.dataset.base + target}, text('file.open'))]);
 }
 

@@ -246,6 +246,14 @@ class ServicesListIT {
     }
 
     @Test
+    void whatIsWrongAboveTheFirstServiceLeadsToItsLine() throws Exception {
+        services("# first\nnonsense", irc());
+        browser.awaitText("#ims-file", "line 2, column 1");
+        assertTrue(
+                browser.await("#ims-file a").getAttribute("href").endsWith("services-file?line=2"));
+    }
+
+    @Test
     void withoutServicesItSaysWhatToDo() throws Exception {
         services("# nothing yet\n");
         browser.awaitText("#ims-empty", "There are no services yet");
