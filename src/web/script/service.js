@@ -198,7 +198,8 @@ async function save(began) {
         await post(call, {...form.values(), before: before || null, version: began});
         sessionStorage.setItem('imservices.told', text(before ? 'saved' : 'added', byId('f-domain').value.trim()));
         leaving = true;
-        location.assign(listAddress());
+        // A new one might not be in the part of the list that was seen last.
+        location.assign(before ? listAddress() : `${root.dataset.base}services`);
     } catch (error) {
         if (error.conflict) {
             await resolve(error.body);
