@@ -118,6 +118,18 @@ final class AccessKeeper {
         }
     }
 
+    /** The gate is as this file wants it now, and no other has a say any more. */
+    private synchronized void takeOver(Following file) {
+        file.cancelRepetition();
+        if (inForce != file) {
+            if (inForce != null) {
+                inForce.close();
+            }
+            inForce = file;
+            coming = null;
+        }
+    }
+
     /** One file, from its first reading on. Its fields are guarded by the keeper, but for the reader. */
     private final class Following {
 
@@ -187,7 +199,7 @@ final class AccessKeeper {
                 trouble = Phrase.NOTHING;
                 before = peers;
                 peers = known;
-                takeOver();
+                takeOver(this);
             }
             if (before != null) {
                 before.close();
@@ -212,7 +224,7 @@ final class AccessKeeper {
                 trouble = (kept ? HomeWording.KEPT : HomeWording.NOBODY).with(reason);
                 if (!kept) {
                     gate.close();
-                    takeOver();
+                    takeOver(this);
                 }
                 if (!lasting) {
                     again =
@@ -226,18 +238,6 @@ final class AccessKeeper {
             reported.run();
             if (!kept) {
                 switched.run();
-            }
-        }
-
-        /** The gate is as this file wants it now, and no other has a say any more. */
-        private void takeOver() {
-            cancelRepetition();
-            if (inForce != this) {
-                if (inForce != null) {
-                    inForce.close();
-                }
-                inForce = this;
-                coming = null;
             }
         }
 
