@@ -78,7 +78,7 @@ public final class Types implements AutoCloseable {
         return new TypeList(
                 complete,
                 complete ? "" : language.say("types.asking"),
-                known.stream().map(this::entry).toList());
+                known.stream().map(offer -> entry(offer, new Texts(now))).toList());
     }
 
     /** The type of that name, or the one of that protocol. */
@@ -132,7 +132,7 @@ public final class Types implements AutoCloseable {
     }
 
     /** What is offered, and what the catalogue knows besides. */
-    private TypeEntry entry(TypeOffer offer) {
+    private TypeEntry entry(TypeOffer offer, Texts texts) {
         Optional<ServiceType> known = catalog.find(offer.category(), offer.type());
         String note = known.map(ServiceType::textKey).orElse("");
         return new TypeEntry(
@@ -146,7 +146,7 @@ public final class Types implements AutoCloseable {
                         known.map(ServiceType::parameters).orElse("")),
                 offer.missing(),
                 known.map(ServiceType::network).orElse(ServiceType.Network.NONE),
-                note.isEmpty() ? "" : new Texts(locale).get(note),
+                note.isEmpty() ? "" : texts.get(note),
                 offer.parameters());
     }
 

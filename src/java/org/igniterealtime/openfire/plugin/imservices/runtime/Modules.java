@@ -123,7 +123,7 @@ public final class Modules implements AutoCloseable {
         return file;
     }
 
-    private Use builtIn(String id) throws ServiceException {
+    private synchronized Use builtIn(String id) throws ServiceException {
         ServiceModule module =
                 builtIn.find(id)
                         .orElseThrow(
