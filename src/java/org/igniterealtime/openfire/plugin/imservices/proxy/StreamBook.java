@@ -67,9 +67,9 @@ final class StreamBook {
         @Override
         public void ended(Stream stream, End end) {
             LOG.debug("{}: a stream of {} has ended: {}", domain, owner, end);
-            streams.remove(stream);
             free();
             synchronized (StreamBook.this) {
+                streams.remove(stream);
                 StreamBook.this.notifyAll();
             }
         }

@@ -72,6 +72,8 @@ final class ProxyRun {
         int builtIn = Ports.free();
         try (OpenfireServer server = ImServicesBridge.start()) {
             server.probe().setProperty("xmpp.proxy.port", String.valueOf(builtIn));
+            // It would serve only who has announced a file with XEP-0095 before.
+            server.probe().setProperty("xmpp.proxy.transfer.required", "false");
             server.probe().setProperty("xmpp.proxy.enabled", "true");
             server.writeServices(
                     """

@@ -36,7 +36,7 @@ final class Relay implements Loop.Work, Flow.Means {
     private long lookedAt = System.nanoTime();
 
     /** The time of the present round. */
-    private long now = System.nanoTime();
+    private volatile long now = System.nanoTime();
 
     Relay(String name, Buffers buffers, Consumer<Throwable> broken) throws IOException {
         this.buffers = buffers;
