@@ -57,6 +57,7 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
                 new OpenfireRooms(
                         surroundings.server(),
                         surroundings.engines(),
+                        surroundings.executor(),
                         domain,
                         () -> surroundings.interceptor().guard(domain, gate),
                         takeRoute);

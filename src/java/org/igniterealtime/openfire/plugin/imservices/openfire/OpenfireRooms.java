@@ -5,6 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
@@ -34,6 +37,7 @@ final class OpenfireRooms implements Rooms {
 
     private final XMPPServer server;
     private final RoomEngines engines;
+    private final ScheduledExecutorService executor;
     private final String domain;
     private final Runnable guard;
     private final Runnable takeRoute;
@@ -56,11 +60,13 @@ final class OpenfireRooms implements Rooms {
     OpenfireRooms(
             XMPPServer server,
             RoomEngines engines,
+            ScheduledExecutorService executor,
             String domain,
             Runnable guard,
             Runnable takeRoute) {
         this.server = server;
         this.engines = engines;
+        this.executor = executor;
         this.domain = domain;
         this.guard = guard;
         this.takeRoute = takeRoute;
@@ -90,22 +96,47 @@ final class OpenfireRooms implements Rooms {
         settings = wanted;
         held = true;
         guard.run();
+        Keeper keeper = new Keeper();
         try {
             engine = engines.raise(subdomain(), description, properties(wanted));
         } finally {
             if (engine == null) {
                 held = false;
             }
-            reclaim();
+            keeper.end();
         }
         listener = new RoomEvents(domain, this::created, new Meeting(events));
         MUCEventDispatcher.addListener(listener);
     }
 
-    /** The route; and the line in the server's disco#items, in which the place decides. */
-    private void reclaim() {
-        server.getIQDiscoItemsHandler().removeComponentItem(domain);
-        takeRoute.run();
+    /**
+     * Puts the route, and the line in the server's disco#items, in which the place decides, back to what they were. Openfire takes the
+     * route away before it tells everybody that the engine stops, which takes up to half a second, and gives it to the engine before that
+     * runs; what came meanwhile would be dropped without a word.
+     */
+    private final class Keeper implements Runnable {
+
+        private final ScheduledFuture<?> again;
+        private boolean over;
+
+        Keeper() {
+            again = executor.scheduleWithFixedDelay(this, 1, 1, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public synchronized void run() {
+            if (!over) {
+                server.getIQDiscoItemsHandler().removeComponentItem(domain);
+                takeRoute.run();
+            }
+        }
+
+        /** The last time; one that is under way is waited for. */
+        synchronized void end() {
+            again.cancel(false);
+            run();
+            over = true;
+        }
     }
 
     /** As Openfire names them; {@code create.anyone} means the contrary of what it says. */
@@ -198,13 +229,17 @@ final class OpenfireRooms implements Rooms {
         if (open == null) {
             return;
         }
-        engines.lower(subdomain(), open, Set.copyOf(met));
-        MUCEventDispatcher.removeListener(listener);
-        listener = null;
-        engine = null;
-        met.clear();
-        reclaim();
-        held = false;
+        Keeper keeper = new Keeper();
+        try {
+            engines.lower(subdomain(), open, Set.copyOf(met));
+        } finally {
+            MUCEventDispatcher.removeListener(listener);
+            listener = null;
+            engine = null;
+            met.clear();
+            keeper.end();
+            held = false;
+        }
     }
 
     /** Null when the domain is not under the server's. */
