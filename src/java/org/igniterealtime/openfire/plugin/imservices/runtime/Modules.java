@@ -123,14 +123,15 @@ public final class Modules implements AutoCloseable {
         return file;
     }
 
-    private synchronized Use builtIn(String id) throws ServiceException {
+    private Use builtIn(String id) throws ServiceException {
+        BuiltInModules known = builtIn;
         ServiceModule module =
-                builtIn.find(id)
+                known.find(id)
                         .orElseThrow(
                                 () ->
                                         new ServiceException(
                                                 RuntimeWording.NOT_BUILT_IN.with(
-                                                        id, builtIn.describe())));
+                                                        id, known.describe())));
         return builtInUse(module);
     }
 
