@@ -20,7 +20,7 @@ import org.xmpp.packet.Presence;
 
 /**
  * The way to services outside the server's domain on servers that talk to no other server: later versions of Openfire ask for
- * that before they look for a route. Messages and requests are taken out before the server routes them. Presence is delivered
+ * that before they look for a route. Messages, requests and probes are taken out before the server routes them, because it answers each with an error. Other presence is delivered
  * after the server has handled it (rosters, directed presence), because the server then drops it without a word; and what the
  * server would broadcast along the roster is broadcast here.
  *
@@ -61,7 +61,7 @@ final class Detour {
         if (routes.isEmpty()) {
             return;
         }
-        if (packet instanceof Presence presence) {
+        if (packet instanceof Presence presence && presence.getType() != Presence.Type.probe) {
             presence(presence, session, processed);
         } else if (!processed) {
             take(packet, session);

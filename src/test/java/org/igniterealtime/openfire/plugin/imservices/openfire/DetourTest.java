@@ -16,6 +16,7 @@ import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.PacketError;
+import org.xmpp.packet.Presence;
 
 /** Openfire answers a request that an interceptor takes out; that answer, and no other, is kept from the user. */
 class DetourTest {
@@ -91,5 +92,23 @@ class DetourTest {
         other.setTo(new JID("example.org"));
         assertDoesNotThrow(() -> interceptor.interceptPacket(other, alice, true, false));
         assertEquals(true, passes(error(BOB, "7")));
+    }
+
+    /** The server would answer it with an error in the service's name. */
+    @Test
+    void aProbeIsTakenOutAndNothingIsSeenOfThat() {
+        Presence probe = new Presence(Presence.Type.probe);
+        probe.setID("9");
+        probe.setFrom(ALICE);
+        probe.setTo(BOB);
+        assertThrows(
+                PacketRejectedException.class,
+                () -> interceptor.interceptPacket(probe, alice, true, false));
+        Presence notAllowed = new Presence(Presence.Type.error);
+        notAllowed.setID("9");
+        notAllowed.setFrom(BOB);
+        notAllowed.setTo(ALICE);
+        assertEquals(false, passes(notAllowed));
+        assertEquals(true, passes(notAllowed));
     }
 }
