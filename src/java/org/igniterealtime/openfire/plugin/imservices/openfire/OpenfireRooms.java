@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
@@ -17,8 +17,8 @@ import org.jivesoftware.openfire.muc.MUCEventDispatcher;
 import org.jivesoftware.openfire.muc.MultiUserChatService;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
-import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
 
 /**
  * Openfire's chat rooms at the domain of a service. Openfire's engine is a component of the server and takes the domain's route when it is
@@ -35,6 +35,8 @@ final class OpenfireRooms implements Rooms {
      */
     private static final String ALWAYS_DAYS = "10000";
 
+    private static final int DOORS = 64;
+
     private final XMPPServer server;
     private final RoomEngines engines;
     private final ScheduledExecutorService executor;
@@ -42,13 +44,13 @@ final class OpenfireRooms implements Rooms {
     private final Runnable guard;
     private final Runnable takeRoute;
 
-    /** The rooms that are in memory, as far as they have been met. */
-    private final Set<String> met = ConcurrentHashMap.newKeySet();
-
     /** The rooms that have been made by the stanza that the thread is delivering. */
     private final ThreadLocal<Set<String>> made = new ThreadLocal<>();
 
-    private Settings settings;
+    /** Locks, each for the rooms that it falls to. */
+    private final Object[] doors = Stream.generate(Object::new).limit(DOORS).toArray();
+
+    private volatile Settings settings;
     private RoomEvents listener;
     private volatile MultiUserChatService engine;
     private volatile boolean held;
@@ -105,7 +107,7 @@ final class OpenfireRooms implements Rooms {
             }
             keeper.end();
         }
-        listener = new RoomEvents(domain, this::created, new Meeting(events));
+        listener = new RoomEvents(domain, this::created, events);
         MUCEventDispatcher.addListener(listener);
     }
 
@@ -178,12 +180,27 @@ final class OpenfireRooms implements Rooms {
         return features;
     }
 
+    /**
+     * {@inheritDoc} Whoever enters a room while somebody makes it by entering waits until it has been settled: else he would find it
+     * locked.
+     */
     @Override
     public void deliver(Packet stanza) {
         MultiUserChatService open = engine;
         if (open == null) {
             return;
         }
+        if (stanza instanceof Presence presence && presence.isAvailable()) {
+            Object door = doors[Math.floorMod(stanza.getTo().toBareJID().hashCode(), DOORS)];
+            synchronized (door) {
+                deliver(open, stanza);
+            }
+        } else {
+            deliver(open, stanza);
+        }
+    }
+
+    private void deliver(MultiUserChatService open, Packet stanza) {
         Set<String> outer = made.get();
         Set<String> own = new LinkedHashSet<>();
         made.set(own);
@@ -205,7 +222,6 @@ final class OpenfireRooms implements Rooms {
 
     /** A room made elsewhere, in Openfire's console, is as it is wanted there. */
     private void created(String room) {
-        met.add(room);
         Set<String> own = made.get();
         if (own != null) {
             own.add(room);
@@ -231,12 +247,11 @@ final class OpenfireRooms implements Rooms {
         }
         Keeper keeper = new Keeper();
         try {
-            engines.lower(subdomain(), open, Set.copyOf(met));
+            engines.lower(subdomain(), open);
         } finally {
             MUCEventDispatcher.removeListener(listener);
             listener = null;
             engine = null;
-            met.clear();
             keeper.end();
             held = false;
         }
@@ -248,47 +263,5 @@ final class OpenfireRooms implements Rooms {
         return domain.endsWith(end) && domain.length() > end.length()
                 ? domain.substring(0, domain.length() - end.length())
                 : null;
-    }
-
-    /** Notes which rooms are in memory. */
-    private final class Meeting implements Events {
-
-        private final Events events;
-
-        Meeting(Events events) {
-            this.events = events;
-        }
-
-        @Override
-        public void joined(String room, JID user, String nick) {
-            met.add(room);
-            events.joined(room, user, nick);
-        }
-
-        @Override
-        public void left(String room, JID user) {
-            events.left(room, user);
-        }
-
-        @Override
-        public void renamed(String room, JID user, String before, String nick) {
-            events.renamed(room, user, before, nick);
-        }
-
-        @Override
-        public void said(String room, JID user, String nick, Message message) {
-            events.said(room, user, nick, message);
-        }
-
-        @Override
-        public void subjectChanged(String room, JID user, String subject) {
-            events.subjectChanged(room, user, subject);
-        }
-
-        @Override
-        public void destroyed(String room) {
-            met.remove(room);
-            events.destroyed(room);
-        }
     }
 }

@@ -7,8 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.jivesoftware.database.DbConnectionManager;
@@ -24,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Openfire's chat services that this plugin has made, and all that differs between Openfire's versions about them: a service is constructed
- * with other arguments since 5.0, a {@link MUCRoom} is an interface in 4.2 and a class since 4.7 (so that no method of it can be called
+ * with other arguments since 5.0, its id is known of running ones only since 5.1, a {@link MUCRoom} is an interface in 4.2 and a class since 4.7 (so that no method of it can be called
  * by code that was compiled for both), and from then on a room has a lock and must be synchronized. Tried against 4.2, 4.9 and 5.1.
  *
  * <p>A service of the plugin is marked by a property, and switched off in the database all the time: while the plugin is not there to
@@ -36,6 +39,9 @@ final class RoomEngines {
 
     private static final String OWNED = "imservices.owned";
     private static final String ENABLED = "enabled";
+    private static final String FIND = "SELECT serviceID FROM ofMucService WHERE subdomain=?";
+    private static final String FIND_OWNED =
+            "SELECT serviceID FROM ofMucServiceProp WHERE serviceID=? AND name='" + OWNED + "'";
     private static final String COUNT = "SELECT COUNT(*) FROM ofMucRoom WHERE serviceID=?";
 
     private final XMPPServer server;
@@ -54,10 +60,10 @@ final class RoomEngines {
             String subdomain, String description, Map<String, String> properties)
             throws ServiceException {
         try {
-            Long id = manager().getMultiUserChatServiceID(subdomain);
-            if (id == null) {
+            OptionalLong id = id(subdomain);
+            if (id.isEmpty()) {
                 make(subdomain, description);
-                id = manager().getMultiUserChatServiceID(subdomain);
+                id = id(subdomain);
             } else if (!isOwned(subdomain)) {
                 throw new ServiceException(HostingWording.ROOMS_FOREIGN.with(subdomain));
             }
@@ -66,7 +72,7 @@ final class RoomEngines {
                 set(subdomain, property.getKey(), property.getValue());
             }
             set(subdomain, ENABLED, "true");
-            MultiUserChatService engine = construct(id, subdomain, description);
+            MultiUserChatService engine = construct(id.orElseThrow(), subdomain, description);
             manager().registerMultiUserChatService(engine);
             set(subdomain, ENABLED, "false");
             if (find(subdomain) != engine) {
@@ -88,7 +94,7 @@ final class RoomEngines {
         set(subdomain, ENABLED, "false");
     }
 
-    private static MultiUserChatService construct(Long id, String subdomain, String description)
+    private static MultiUserChatService construct(long id, String subdomain, String description)
             throws ReflectiveOperationException {
         for (Constructor<?> constructor : MultiUserChatServiceImpl.class.getConstructors()) {
             if (constructor.getParameterCount() == 4) {
@@ -111,23 +117,24 @@ final class RoomEngines {
         }
     }
 
-    /**
-     * Stops a running service. Its rooms stay in the database; when it has none there, the service does not stay either.
-     *
-     * @param inMemory rooms that are not to be met again by the next service of that name
-     */
-    synchronized void lower(
-            String subdomain, MultiUserChatService engine, Iterable<String> inMemory) {
+    /** Stops a running service. Its rooms stay in the database; when it has none there, the service does not stay either. */
+    synchronized void lower(String subdomain, MultiUserChatService engine) {
         if (find(subdomain) != engine) {
             return;
+        }
+        List<String> names = List.of();
+        try {
+            names = names(engine);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            log.warn("The rooms of {} are left in memory", subdomain, e);
         }
         if (count(subdomain) == 0) {
             remove(subdomain);
         } else {
             manager().unregisterMultiUserChatService(subdomain);
         }
-        // Since 4.7 rooms are in a cache that the next service of the name is given.
-        inMemory.forEach(engine::removeChatRoom);
+        // Those in memory are in a cache that the next service of the name is given.
+        names.forEach(engine::removeChatRoom);
     }
 
     /** The running service at the subdomain; null when there is none. */
@@ -150,20 +157,32 @@ final class RoomEngines {
      * @throws IllegalStateException when the database does not say
      */
     synchronized int count(String subdomain) {
-        Long id = manager().getMultiUserChatServiceID(subdomain);
-        if (id == null || !isOwned(subdomain)) {
-            return 0;
-        }
+        OptionalLong id = id(subdomain);
+        return id.isPresent() && isOwned(subdomain)
+                ? (int) ask(COUNT, statement -> statement.setLong(1, id.getAsLong())).orElse(0)
+                : 0;
+    }
+
+    /** Since 5.1 Openfire knows the ids of those only that run. */
+    private static OptionalLong id(String subdomain) {
+        return ask(FIND, statement -> statement.setString(1, subdomain));
+    }
+
+    private interface Arguments {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    /** The number that the database answers; empty when it finds none. */
+    private static OptionalLong ask(String sql, Arguments arguments) {
         try (Connection connection = DbConnectionManager.getConnection();
-                PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            statement.setLong(1, id);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            arguments.set(statement);
             try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
+                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "the rooms of " + subdomain + " cannot be counted: " + e.getMessage(), e);
+                    "the database does not tell about rooms: " + e.getMessage(), e);
         }
     }
 
@@ -178,39 +197,35 @@ final class RoomEngines {
         if (rooms > 0) {
             MultiUserChatService engine = raise(subdomain, subdomain, Map.of());
             try {
-                for (MUCRoom room : rooms(engine)) {
-                    MUCPersistenceManager.deleteFromDB(room);
+                for (String name : names(engine)) {
+                    MUCRoom room = engine.getChatRoom(name);
+                    if (room != null) {
+                        MUCPersistenceManager.deleteFromDB(room);
+                    }
                 }
             } catch (ReflectiveOperationException | RuntimeException e) {
                 throw new ServiceException(HostingWording.ROOMS_KEPT.with(subdomain, e), e);
             } finally {
-                lower(subdomain, engine, List.of());
+                lower(subdomain, engine);
             }
         }
         return rooms;
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<MUCRoom> rooms(MultiUserChatService engine)
+    /** Of all rooms, those that are not in memory as well. */
+    private static List<String> names(MultiUserChatService engine)
             throws ReflectiveOperationException {
-        try {
-            return List.copyOf(
-                    (List<MUCRoom>)
-                            MultiUserChatService.class.getMethod("getChatRooms").invoke(engine));
-        } catch (NoSuchMethodException e) {
-            log.trace("This Openfire tells the names of all rooms", e);
-        }
-        Iterable<String> names =
-                (Iterable<String>)
-                        MultiUserChatService.class.getMethod("getAllRoomNames").invoke(engine);
-        List<MUCRoom> rooms = new ArrayList<>();
-        for (String name : names) {
-            MUCRoom room = engine.getChatRoom(name);
-            if (room != null) {
-                rooms.add(room);
+        List<String> names = new ArrayList<>();
+        Optional<Method> all = find(MultiUserChatService.class, "getAllRoomNames", 0);
+        if (all.isPresent()) {
+            ((Iterable<?>) all.get().invoke(engine)).forEach(name -> names.add((String) name));
+        } else {
+            Method rooms = method(MultiUserChatService.class, "getChatRooms", 0);
+            for (Object room : (Iterable<?>) rooms.invoke(engine)) {
+                names.add((String) MUCRoom.class.getMethod("getName").invoke(room));
             }
         }
-        return rooms;
+        return names;
     }
 
     private void remove(String subdomain) {
@@ -263,10 +278,9 @@ final class RoomEngines {
             unlock.invoke(room, owner(room, unlock.getParameterTypes()[0]));
             MUCRoom.class.getMethod("saveToDB").invoke(room);
         }
-        for (Method method : MultiUserChatService.class.getMethods()) {
-            if (method.getName().equals("syncChatRoom")) {
-                method.invoke(engine, room);
-            }
+        Optional<Method> synchronizing = find(MultiUserChatService.class, "syncChatRoom", 1);
+        if (synchronizing.isPresent()) {
+            synchronizing.get().invoke(engine, room);
         }
     }
 
@@ -282,21 +296,17 @@ final class RoomEngines {
         return MUCRoom.class.getMethod("getRole").invoke(room);
     }
 
+    /** Null where rooms have none. */
     private static Lock lock(MultiUserChatService engine, String room)
             throws ReflectiveOperationException {
-        try {
-            return (Lock)
-                    MultiUserChatService.class
-                            .getMethod("getChatRoomLock", String.class)
-                            .invoke(engine, room);
-        } catch (NoSuchMethodException e) {
-            log.trace("This Openfire has no locks of rooms", e);
-            return null;
-        }
+        Optional<Method> lock = find(MultiUserChatService.class, "getChatRoomLock", 1);
+        return lock.isPresent() ? (Lock) lock.get().invoke(engine, room) : null;
     }
 
-    private boolean isOwned(String subdomain) {
-        return MUCPersistenceManager.getBooleanProperty(subdomain, OWNED, false);
+    private static boolean isOwned(String subdomain) {
+        OptionalLong id = id(subdomain);
+        return id.isPresent()
+                && ask(FIND_OWNED, statement -> statement.setLong(1, id.getAsLong())).isPresent();
     }
 
     private static void set(String subdomain, String name, String value) {
@@ -307,12 +317,16 @@ final class RoomEngines {
 
     private static Method method(Class<?> type, String name, int parameters)
             throws NoSuchMethodException {
-        for (Method method : type.getMethods()) {
-            if (method.getName().equals(name) && method.getParameterCount() == parameters) {
-                return method;
-            }
-        }
-        throw new NoSuchMethodException(type.getName() + "." + name);
+        return find(type, name, parameters)
+                .orElseThrow(() -> new NoSuchMethodException(type.getName() + "." + name));
+    }
+
+    /** The method of that name; its parameters are of other types in other versions. */
+    private static Optional<Method> find(Class<?> type, String name, int parameters) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals(name))
+                .filter(method -> method.getParameterCount() == parameters)
+                .findFirst();
     }
 
     private MultiUserChatManager manager() {

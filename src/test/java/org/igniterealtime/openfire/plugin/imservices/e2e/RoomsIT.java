@@ -194,7 +194,7 @@ class RoomsIT {
                         juliet.info(FLEETING).getIdentities().stream()
                                 .anyMatch(it -> "Encounters".equals(it.getName())));
         juliet.room("garden@" + FLEETING).join(nick("capulet"));
-        assertEquals(2, garden.getOccupantsCount());
+        scene.await("romeo sees her", () -> garden.getOccupantsCount() == 2);
 
         // What needs a restart ends rooms that do not stay, and those who were in are told.
         scene.server()
