@@ -71,6 +71,10 @@ public final class BenchMain {
             System.err.println("the console's pages");
             complete &= measure(() -> ConsoleRun.into(report));
         }
+        if (options.rooms()) {
+            System.err.println("a large room");
+            complete &= measure(() -> RoomsRun.into(report, options.quick()));
+        }
         if (options.proxy()) {
             System.err.println("the proxy for file transfers");
             complete &= measure(() -> ProxyRun.into(report, options.quick()));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param load whether the load runs run
  * @param console whether the console's pages are measured
  * @param proxy whether the proxy for file transfers is measured
+ * @param rooms whether messages in a large room are measured
  * @param users a load run for each
  * @param bridges by name, in this order
  * @param profile whether the Java processes are recorded by JFR
@@ -22,13 +23,14 @@ record Options(
         boolean load,
         boolean console,
         boolean proxy,
+        boolean rooms,
         List<Integer> users,
         List<String> bridges,
         boolean profile) {
 
     static final String USAGE =
             """
-            usage: ./bench [--quick] [--only jmh|load|console|proxy] [--users 100,300,1000] [--bridges imservices,biboumi] [--profile]
+            usage: ./bench [--quick] [--only jmh|load|console|proxy|rooms] [--users 100,300,1000] [--bridges imservices,biboumi] [--profile]
               --quick    ten minutes instead of half an hour
               --only     one part of it
               --users    how many users the load runs have; 1,000 is not in the default
@@ -45,7 +47,7 @@ record Options(
             switch (args[n]) {
                 case "--quick" -> quick = true;
                 case "--profile" -> profile = true;
-                case "--only" -> only = value(args, ++n, "jmh|load|console|proxy");
+                case "--only" -> only = value(args, ++n, "jmh|load|console|proxy|rooms");
                 case "--users" -> users = value(args, ++n, "[1-9][0-9]{0,3}(,[1-9][0-9]{0,3})*");
                 case "--bridges" ->
                         bridges = value(args, ++n, "(imservices|biboumi)(,(imservices|biboumi))*");
@@ -58,6 +60,7 @@ record Options(
                 only.equals("all") || only.equals("load"),
                 only.equals("all") || only.equals("console"),
                 only.equals("all") || only.equals("proxy"),
+                only.equals("all") || only.equals("rooms"),
                 Stream.of(users.split(",")).map(Integer::valueOf).toList(),
                 List.of(bridges.split(",")),
                 profile);
