@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugin.imservices.answers.DiscoInfo;
 import org.igniterealtime.openfire.plugin.imservices.answers.IqDispatcher;
 import org.igniterealtime.openfire.plugin.imservices.answers.IqHandler;
 import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
@@ -127,7 +128,13 @@ public final class Gateway implements Service {
     @Override
     public void update(ServiceDefinition changed) {
         definition = changed;
+        DiscoInfo before = parts.identity().gateway().info();
         describe();
+        if (!parts.identity().gateway().info().equals(before)) {
+            for (Session session : sessions.all()) {
+                session.mailbox().put(session::described);
+            }
+        }
     }
 
     /** First out, then in: what is posted for a user who is both is in the right order. */

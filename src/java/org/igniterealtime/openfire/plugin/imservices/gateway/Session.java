@@ -234,6 +234,13 @@ final class Session implements Mailbox.Owner {
         leaveNow();
     }
 
+    /** The gateway tells other things of itself than before: clients keep the old ones until presence has another sum (XEP-0115 section 6.2). */
+    void described() {
+        if (connection.isOnline()) {
+            voice.presence(null, user);
+        }
+    }
+
     /** The registration is no more (section 4.3). */
     void unregistered() {
         resources.clear();

@@ -50,7 +50,7 @@ class RefusedDomainsIT {
         assertTrue(scene.server().probe().install(OpenfireServer.pluginJar()));
         scene.awaitService(Scene.IRC);
         awaitLog("example.org is the domain of this server itself");
-        awaitLog(ROOMS + " belongs to this server's own chat rooms");
+        awaitLog(ROOMS + " belongs to a service of this server itself (chat rooms)");
         awaitLog(PLUGINS + " is in use by another component");
         awaitLog(HELD + " is in use by another component");
 

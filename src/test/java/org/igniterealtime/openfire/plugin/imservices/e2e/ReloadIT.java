@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
@@ -107,7 +108,12 @@ class ReloadIT {
         Await.until("it is not listed any more", LIMIT, () -> listedAs(OTHER) == null);
         Await.until("nobody answers there", LIMIT, () -> !answers(OTHER));
         assertConnections(1, 2);
-        assertEquals(0, alice.presences(presence -> XmppUser.isFrom(presence, Scene.IRC)).size());
+        assertEquals(
+                List.of(Presence.Type.available),
+                alice.presences(presence -> XmppUser.isFrom(presence, Scene.IRC)).stream()
+                        .map(Presence::getType)
+                        .toList(),
+                "once, because the description is among its capabilities (XEP-0115 section 6.2)");
     }
 
     private void edit(String section, String old, String replacement) throws Exception {

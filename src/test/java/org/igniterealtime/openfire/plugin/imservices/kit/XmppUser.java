@@ -152,8 +152,9 @@ public final class XmppUser implements AutoCloseable {
         return ServiceDiscoveryManager.getInstanceFor(connection).discoverItems(JidCreate.from(of));
     }
 
+    /** Asked anew each time: without a node Smack would answer from the capabilities that it has seen in presence (XEP-0115). */
     public DiscoverInfo info(String of) throws Exception {
-        return ServiceDiscoveryManager.getInstanceFor(connection).discoverInfo(JidCreate.from(of));
+        return info(of, null);
     }
 
     public DiscoverInfo info(String of, String node) throws Exception {
