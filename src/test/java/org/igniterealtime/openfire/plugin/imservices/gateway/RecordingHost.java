@@ -18,12 +18,10 @@ import java.util.function.DoubleSupplier;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
-import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.igniterealtime.openfire.plugin.imservices.service.BareHost;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
-import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
-import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.igniterealtime.openfire.plugin.imservices.service.Users;
@@ -33,7 +31,7 @@ import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /** A server, a fake: keeps what is sent, has registrations and rosters in memory; users at example.org are local. */
-public final class RecordingHost implements Host {
+public final class RecordingHost extends BareHost {
 
     private final String domain;
     private final ScheduledExecutorService executor;
@@ -144,16 +142,6 @@ public final class RecordingHost implements Host {
     }
 
     @Override
-    public Rooms rooms() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Path home() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Statistics statistics() {
         return new Statistics() {
             @Override
@@ -166,11 +154,6 @@ public final class RecordingHost implements Host {
                 figures.remove(key);
             }
         };
-    }
-
-    @Override
-    public ServerFigures figures() {
-        throw new UnsupportedOperationException("nobody here asks for figures");
     }
 
     @Override
@@ -191,16 +174,6 @@ public final class RecordingHost implements Host {
     @Override
     public Clock clock() {
         return clock;
-    }
-
-    @Override
-    public Path folder() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Path modulesFolder() {
-        throw new UnsupportedOperationException();
     }
 
     @Override

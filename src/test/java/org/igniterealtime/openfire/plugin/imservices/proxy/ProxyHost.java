@@ -1,9 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.proxy;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,20 +12,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
-import org.igniterealtime.openfire.plugin.imservices.service.Host;
-import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
-import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
-import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
-import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
+import org.igniterealtime.openfire.plugin.imservices.service.BareHost;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
-import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
-import org.xmpp.packet.Presence;
 
 /** A server, a fake, as far as a proxy needs one: keeps what is sent, reported and counted. */
-final class ProxyHost implements Host, Statistics, AutoCloseable {
+final class ProxyHost extends BareHost implements Statistics, AutoCloseable {
 
     final BlockingQueue<Packet> sent = new LinkedBlockingQueue<>();
     final BlockingQueue<String> states = new LinkedBlockingQueue<>();
@@ -102,71 +93,7 @@ final class ProxyHost implements Host, Statistics, AutoCloseable {
     }
 
     @Override
-    public ServerFigures figures() {
-        throw new UnsupportedOperationException("nobody here asks for figures");
-    }
-
-    @Override
     public Locale locale(JID user) {
         return Locale.ENGLISH;
-    }
-
-    private static UnsupportedOperationException no() {
-        return new UnsupportedOperationException("a proxy needs no such thing");
-    }
-
-    @Override
-    public void farewell(Packet last) {
-        throw no();
-    }
-
-    @Override
-    public boolean isLocalUser(JID user) {
-        throw no();
-    }
-
-    @Override
-    public Collection<Presence> presences(JID user) {
-        throw no();
-    }
-
-    @Override
-    public Rosters rosters() {
-        throw no();
-    }
-
-    @Override
-    public Rooms rooms() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Path home() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Users users() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Registrations registrations() {
-        throw no();
-    }
-
-    @Override
-    public Path folder() {
-        throw no();
-    }
-
-    @Override
-    public Path modulesFolder() {
-        throw no();
-    }
-
-    @Override
-    public List<Path> classPath() {
-        throw no();
     }
 }

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -18,20 +17,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
-import org.igniterealtime.openfire.plugin.imservices.service.Host;
-import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
-import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
-import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
-import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
-import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
+import org.igniterealtime.openfire.plugin.imservices.service.BareHost;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
-import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
-import org.xmpp.packet.Presence;
 
 /** A fake host with what a network asks of one: a folder, an executor, a clock that can be put forward. */
-final class TestHost implements Host, AutoCloseable {
+final class TestHost extends BareHost implements AutoCloseable {
 
     private final Path folder;
     private final AtomicInteger threads = new AtomicInteger();
@@ -97,21 +89,6 @@ final class TestHost implements Host, AutoCloseable {
     }
 
     @Override
-    public void failed(Phrase reason) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String serverDomain() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void send(Packet stanza) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public boolean mayUse(JID user, StanzaKind kind) {
         return true;
     }
@@ -119,56 +96,6 @@ final class TestHost implements Host, AutoCloseable {
     @Override
     public void farewell(Packet last) {
         send(last);
-    }
-
-    @Override
-    public boolean isLocalUser(JID user) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Collection<Presence> presences(JID user) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Rosters rosters() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Users users() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Registrations registrations() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Rooms rooms() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Path home() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Statistics statistics() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ServerFigures figures() {
-        throw new UnsupportedOperationException("nobody here asks for figures");
-    }
-
-    @Override
-    public Locale locale(JID user) {
-        throw new UnsupportedOperationException();
     }
 
     @Override
