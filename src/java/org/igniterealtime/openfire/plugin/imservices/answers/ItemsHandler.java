@@ -67,10 +67,7 @@ final class ItemsHandler implements IqHandler {
                 page.write(query, ItemsHandler::name);
             }
         } catch (Paging.InvalidException e) {
-            return Stanzas.error(
-                    request,
-                    e.isMissing() ? Condition.item_not_found : Condition.bad_request,
-                    e.getMessage());
+            return Stanzas.error(request, e.condition(), e.getMessage());
         }
         return result;
     }

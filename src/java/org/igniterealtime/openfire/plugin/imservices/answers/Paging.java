@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.dom4j.Element;
 import org.dom4j.QName;
+import org.xmpp.packet.PacketError.Condition;
 
 /**
  * Which part of a long answer somebody wants (XEP-0059, version 1.0). What is paged has to stand in an order that lasts, and each
@@ -43,6 +44,11 @@ public record Paging(
         /** Whether it names a thing that is not there, which is item-not-found; else it is a bad-request. */
         public boolean isMissing() {
             return missing;
+        }
+
+        /** What is answered to it. */
+        public Condition condition() {
+            return missing ? Condition.item_not_found : Condition.bad_request;
         }
     }
 

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugin.imservices.definition.History;
+import org.igniterealtime.openfire.plugin.imservices.definition.HomeNames;
 
 /**
  * The path of a {@code history=} line: {@code {name}} is the room's name, so that it is a part of a path and no more, {@code
@@ -29,24 +29,6 @@ final class HistoryPath {
     /** What file systems can hold in a name, less room for what stands around it. */
     private static final int LONGEST = 120;
 
-    /** What Windows takes for devices, whatever follows after a point. */
-    private static final Pattern DEVICE =
-            Pattern.compile(
-                    "(?i)(con|prn|aux|nul|conin\\$|conout\\$|clock\\$|(com|lpt)[0-9])(\\..*)?");
-
-    /** The folders of Openfire's home in which nothing is ever written for rooms. */
-    private static final Set<String> CLOSED =
-            Set.of(
-                    "conf",
-                    "resources",
-                    "plugins",
-                    "lib",
-                    "bin",
-                    "modules",
-                    "embedded-db",
-                    "imservices",
-                    "jre");
-
     private final List<String> parts;
     private final Map<String, String> names;
 
@@ -62,7 +44,7 @@ final class HistoryPath {
             String dated = replace(WORD, part, word -> dated(word, time));
             String whole = replace(PLACEHOLDER, dated, names::get);
             // A name between others cannot make a device of them, but one that is all of a part.
-            result.add(DEVICE.matcher(whole).matches() ? "_" + whole : whole);
+            result.add(HomeNames.isDevice(whole) ? "_" + whole : whole);
         }
         return result;
     }
@@ -91,7 +73,7 @@ final class HistoryPath {
         String last = inHome.get(inHome.size() - 1).toLowerCase(Locale.ROOT);
         // The server's own logs lie in the folder itself, numbered when they are old.
         boolean isLog = first.equals("logs") && inHome.size() == 2 && last.contains(".log");
-        return CLOSED.contains(first) || isLog;
+        return first.equals("conf") || HomeNames.SERVER_FOLDERS.contains(first) || isLog;
     }
 
     /**

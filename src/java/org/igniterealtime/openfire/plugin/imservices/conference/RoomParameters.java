@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
@@ -121,21 +120,9 @@ final class RoomParameters {
     }
 
     private static Map<String, String> values(Parameters parameters) throws ServiceException {
-        List<Parameter> known = of(key -> "");
-        refuse(
-                new ParameterCheck(known)
-                        .problems(parameters).stream().map(ParameterProblem::said).toList());
-        return known.stream()
-                .collect(
-                        Collectors.toMap(
-                                Parameter::key,
-                                parameter ->
-                                        ParameterCheck.typed(
-                                                        parameter,
-                                                        parameters
-                                                                .value(parameter.key())
-                                                                .orElse(parameter.fallback()))
-                                                .orElseThrow()));
+        ParameterCheck check = new ParameterCheck(of(key -> ""));
+        refuse(check.problems(parameters).stream().map(ParameterProblem::said).toList());
+        return check.values(parameters);
     }
 
     private static void address(String text, List<JID> creators, List<Phrase> wrong) {

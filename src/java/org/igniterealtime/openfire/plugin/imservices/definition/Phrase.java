@@ -17,7 +17,7 @@ import java.util.Objects;
 public record Phrase(String key, String pattern, List<?> arguments) implements Serializable {
 
     /** Says nothing. */
-    public static final Phrase NOTHING = english("");
+    public static final Phrase NOTHING = new Phrase("", "", List.of());
 
     public Phrase {
         Objects.requireNonNull(key);
@@ -32,7 +32,7 @@ public record Phrase(String key, String pattern, List<?> arguments) implements S
 
     /** A text that there is only in English. */
     public static Phrase english(String text) {
-        return new Phrase("", "{0}", List.of(text));
+        return text.isEmpty() ? NOTHING : new Phrase("", "{0}", List.of(text));
     }
 
     /** Phrases one after the other, without those that say nothing. */
@@ -56,7 +56,8 @@ public record Phrase(String key, String pattern, List<?> arguments) implements S
 
     /** Whether there is nothing to say. */
     public boolean isEmpty() {
-        return toString().isEmpty();
+        // Asked for each row of the console's list, mostly of what has nothing to say.
+        return pattern.isEmpty() || toString().isEmpty();
     }
 
     /** The same with other arguments. */

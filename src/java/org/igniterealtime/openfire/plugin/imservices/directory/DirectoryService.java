@@ -58,6 +58,7 @@ final class DirectoryService implements Service {
 
     @Override
     public synchronized void start() {
+        entities.become(definition, searchable);
         look();
         host.statistics()
                 .add(
@@ -114,6 +115,7 @@ final class DirectoryService implements Service {
 
     private synchronized void look() {
         Optional<Phrase> now;
+        boolean before = searchable;
         try {
             searchable = !searcher.fields().isEmpty();
             now = searchable ? missingGroup() : Optional.of(DirectoryWording.NOT_SEARCHABLE.with());
@@ -121,7 +123,9 @@ final class DirectoryService implements Service {
             LOG.error("The user store does not answer to the directory {}", definition.domain(), e);
             now = Optional.of(DirectoryWording.STORE.with(e));
         }
-        entities.become(definition, searchable);
+        if (searchable != before) {
+            entities.become(definition, searchable);
+        }
         if (!now.equals(trouble)) {
             trouble = now;
             now.ifPresentOrElse(host::degraded, host::recovered);

@@ -77,8 +77,7 @@ final class SearchHandler implements IqHandler {
         } catch (SearchForm.InvalidException e) {
             return Stanzas.error(request, Condition.not_acceptable, e.getMessage());
         } catch (Paging.InvalidException e) {
-            Condition condition = e.isMissing() ? Condition.item_not_found : Condition.bad_request;
-            return Stanzas.error(request, condition, e.getMessage());
+            return Stanzas.error(request, e.condition(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("A search of {} at {} failed", request.getFrom(), request.getTo(), e);
             return Stanzas.error(request, Condition.internal_server_error, null);

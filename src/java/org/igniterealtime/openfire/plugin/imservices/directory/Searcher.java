@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.igniterealtime.openfire.plugin.imservices.service.Users.Account;
 import org.igniterealtime.openfire.plugin.imservices.service.Users.Field;
@@ -38,7 +39,7 @@ final class Searcher {
 
     /** What can be searched at present. */
     Set<Field> fields() {
-        Set<Field> fields = new java.util.TreeSet<>(settings.fields());
+        Set<Field> fields = new TreeSet<>(settings.fields());
         fields.retainAll(users.searchable());
         return fields;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -118,14 +119,14 @@ record Settings(
 
     /** @throws ServiceException when a key or a value is wrong; the message says all that is */
     static Settings of(Parameters parameters) throws ServiceException {
-        List<Parameter> known = parameters(key -> "");
-        List<ParameterProblem> problems = new ParameterCheck(known).problems(parameters);
+        ParameterCheck check = new ParameterCheck(parameters(key -> ""));
+        List<ParameterProblem> problems = check.problems(parameters);
         if (!problems.isEmpty()) {
             ParameterProblem first = problems.get(0);
             throw new ServiceException(
                     DirectoryWording.PARAMETER.with(first.found(), first.wanted()));
         }
-        Values values = new Values(known, parameters);
+        Values values = new Values(check.values(parameters));
         Set<Field> fields = EnumSet.noneOf(Field.class);
         for (Field field : Field.values()) {
             if (values.truth(key(field))) {
@@ -149,13 +150,10 @@ record Settings(
     }
 
     /** The values that count; all of them are of their kind. */
-    private record Values(List<Parameter> known, Parameters parameters) {
+    private record Values(Map<String, String> byKey) {
 
         String get(String key) {
-            Parameter parameter =
-                    known.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
-            String value = parameters.value(key).orElse(parameter.fallback());
-            return ParameterCheck.typed(parameter, value).orElseThrow();
+            return byKey.get(key);
         }
 
         boolean truth(String key) {

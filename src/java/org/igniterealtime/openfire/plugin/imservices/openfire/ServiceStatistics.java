@@ -145,9 +145,7 @@ final class ServiceStatistics implements Statistics {
         }
 
         private String say(Phrase phrase) {
-            return new Texts(language.get())
-                    .find(phrase.key(), phrase.arguments().toArray())
-                    .orElseGet(phrase::toString);
+            return new Texts(language.get()).say(phrase);
         }
     }
 }

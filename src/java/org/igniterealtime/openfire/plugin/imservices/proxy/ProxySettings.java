@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
-import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
 import org.igniterealtime.openfire.plugin.imservices.service.ParameterCheck;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 
@@ -52,16 +50,12 @@ record ProxySettings(
      * @throws ServiceException when something in it cannot be, all of it said
      */
     static ProxySettings of(Parameters parameters) throws ServiceException {
-        Map<String, Parameter> known =
-                ProxyParameters.plain().stream()
-                        .collect(Collectors.toMap(Parameter::key, Function.identity()));
+        ParameterCheck check = new ParameterCheck(ProxyParameters.plain());
         List<Phrase> problems = new ArrayList<>();
         if (!parameters.protocol().isEmpty()) {
             problems.add(ProxyWording.NO_VALUE.with(parameters.protocol()));
         }
-        new ParameterCheck(ProxyParameters.plain())
-                .problems(parameters)
-                .forEach(problem -> problems.add(problem.said()));
+        check.problems(parameters).forEach(problem -> problems.add(problem.said()));
         List<String> addresses = list(parameters, ProxyParameters.ADDRESS);
         addresses.stream()
                 .filter(address -> !HOST.matcher(address).matches())
@@ -69,24 +63,17 @@ record ProxySettings(
         if (!problems.isEmpty()) {
             throw new ServiceException(Phrase.joined("; ", problems));
         }
-        Function<String, Integer> number =
-                key ->
-                        Integer.valueOf(
-                                parameters
-                                        .value(key)
-                                        .flatMap(
-                                                value ->
-                                                        ParameterCheck.typed(known.get(key), value))
-                                        .orElseGet(() -> known.get(key).fallback()));
+        Map<String, String> values = check.values(parameters);
+        ToIntFunction<String> number = key -> Integer.parseInt(values.get(key));
         return new ProxySettings(
-                number.apply(ProxyParameters.PORT),
+                number.applyAsInt(ProxyParameters.PORT),
                 addresses,
                 list(parameters, ProxyParameters.INTERFACE),
-                number.apply(ProxyParameters.STREAMS),
-                number.apply(ProxyParameters.STREAMS_PER_USER),
-                number.apply(ProxyParameters.BANDWIDTH) * KIB,
-                number.apply(ProxyParameters.BANDWIDTH_TOTAL) * KIB,
-                Duration.ofSeconds(number.apply(ProxyParameters.IDLE)));
+                number.applyAsInt(ProxyParameters.STREAMS),
+                number.applyAsInt(ProxyParameters.STREAMS_PER_USER),
+                number.applyAsInt(ProxyParameters.BANDWIDTH) * KIB,
+                number.applyAsInt(ProxyParameters.BANDWIDTH_TOTAL) * KIB,
+                Duration.ofSeconds(number.applyAsInt(ProxyParameters.IDLE)));
     }
 
     /** Words with commas or blanks between; IPv6 addresses with or without brackets. */

@@ -12,8 +12,6 @@ import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessReading;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads one access list from Openfire's home, as often as it is asked, and says in the log what is wrong with it, once. For one
@@ -21,14 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class AccessReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServiceManager.class);
-
-    /** So many problems are logged; the console shows all. */
-    private static final int LOGGED = 50;
-
     private final HomePaths paths;
     private final String path;
-    private List<Problem> said = List.of();
+    private final ProblemLog problems;
 
     /**
      * @param path as the services file has it
@@ -36,6 +29,7 @@ final class AccessReader {
     AccessReader(HomePaths paths, String path) {
         this.paths = paths;
         this.path = path;
+        this.problems = new ProblemLog("The access list " + path);
     }
 
     /**
@@ -54,7 +48,7 @@ final class AccessReader {
      */
     AccessList read() throws HomeFileException {
         AccessReading reading = AccessList.read(bytes(paths.resolve(paths.normalize(path))));
-        say(reading.problems());
+        problems.say(reading.problems());
         return reading.list()
                 .orElseThrow(() -> new HomeFileException(wrong(reading.problems()), true, null));
     }
@@ -94,18 +88,5 @@ final class AccessReader {
         return errors.size() == 1
                 ? HomeWording.WRONG.with(path, first.saidWithPlace())
                 : HomeWording.WRONG_AND_MORE.with(path, first.saidWithPlace(), errors.size() - 1);
-    }
-
-    private void say(List<Problem> problems) {
-        if (problems.equals(said)) {
-            return;
-        }
-        said = problems;
-        for (Problem problem : problems.subList(0, Math.min(problems.size(), LOGGED))) {
-            LOG.warn("The access list {}:{}", path, problem);
-        }
-        if (problems.size() > LOGGED) {
-            LOG.warn("The access list {}: and {} more problems", path, problems.size() - LOGGED);
-        }
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugin.imservices.definition.HomeNames;
 import org.igniterealtime.openfire.plugin.imservices.definition.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +29,9 @@ public final class HomePaths {
     private static final String CONF = "conf";
 
     private static final List<String> CLOSED_FOLDERS =
-            List.of(
-                    "resources/",
-                    "plugins/",
-                    "lib/",
-                    "bin/",
-                    "modules/",
-                    "embedded-db/",
-                    "imservices/",
-                    "logs/",
-                    "jre/");
-
-    private static final Set<String> DEVICES =
-            Set.of("con", "prn", "aux", "nul", "conin$", "conout$", "clock$");
+            Stream.concat(HomeNames.SERVER_FOLDERS.stream(), Stream.of("logs"))
+                    .map(folder -> folder + "/")
+                    .toList();
 
     private final Path home;
 
@@ -80,9 +72,7 @@ public final class HomePaths {
         }
         for (String part : parts) {
             // Windows takes such names for others, or for devices.
-            String stem = part.toLowerCase(Locale.ROOT).replaceFirst("\\..*", "");
-            boolean device = DEVICES.contains(stem) || stem.matches("(com|lpt)[0-9]");
-            if (part.endsWith(".") || part.endsWith(" ") || device) {
+            if (part.endsWith(".") || part.endsWith(" ") || HomeNames.isDevice(part)) {
                 throw new HomeFileException(HomeWording.NO_FILE.with(path), true, null);
             }
         }

@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServicesFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,20 +15,18 @@ final class ServicesFileReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceManager.class);
 
-    /** So many problems are logged; the console shows all. */
-    private static final int LOGGED = 50;
-
     /** Above this it is not a services file; some 100,000 services fit. */
     private static final long LARGEST = 32 << 20;
 
     private static final String MISSING = "missing";
 
     private final Path file;
-    private List<Problem> saidProblems = List.of();
+    private final ProblemLog problems;
     private String said = "";
 
     ServicesFileReader(Path file) {
         this.file = file;
+        this.problems = new ProblemLog(file.toString());
     }
 
     /** The file; one without sections when there is none; empty when it cannot be read. Blocks. */
@@ -41,11 +38,11 @@ final class ServicesFileReader {
             }
             ServicesFile read = ServicesFile.parse(Files.readAllBytes(file));
             said = "";
-            say(read.problems());
+            problems.say(read.problems());
             return Optional.of(read);
         } catch (NoSuchFileException e) {
             sayMissing();
-            saidProblems = List.of();
+            problems.say(List.of());
             return Optional.of(ServicesFile.parse(new byte[0]));
         } catch (IOException e) {
             sayOnce(Reasons.of(e).toString());
@@ -71,19 +68,6 @@ final class ServicesFileReader {
                             + " It must be readable by the user that Openfire runs as",
                     file,
                     trouble);
-        }
-    }
-
-    private void say(List<Problem> problems) {
-        if (problems.equals(saidProblems)) {
-            return;
-        }
-        saidProblems = problems;
-        for (Problem problem : problems.subList(0, Math.min(problems.size(), LOGGED))) {
-            LOG.warn("{}:{}", file, problem);
-        }
-        if (problems.size() > LOGGED) {
-            LOG.warn("{}: and {} more problems", file, problems.size() - LOGGED);
         }
     }
 }

@@ -67,6 +67,22 @@ public final class ParameterCheck {
         return problems;
     }
 
+    /**
+     * What a service works with: the value of each key as {@link #typed} gives it, the parameter's fallback where none is given.
+     *
+     * @param parameters without {@link #problems}
+     */
+    public Map<String, String> values(Parameters parameters) {
+        Map<String, String> values = new LinkedHashMap<>();
+        known.forEach(
+                (key, parameter) ->
+                        values.put(
+                                key,
+                                typed(parameter, parameters.value(key).orElse(parameter.fallback()))
+                                        .orElseThrow()));
+        return values;
+    }
+
     private ParameterProblem unknown(String key) {
         String meant = Spelling.nearest(key, known.keySet()).orElse("");
         String all =
