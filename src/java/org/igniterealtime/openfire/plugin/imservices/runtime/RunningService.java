@@ -119,12 +119,25 @@ final class RunningService {
 
     /** Goes over to a definition that needs no restart. Throws whatever the service throws. */
     void update(ServiceDefinition next) {
-        if (!next.access().equals(definition.access())) {
-            access.keep(next.access());
+        // A service may have a rule of its own for when there is no list: it must know before the
+        // gate opens, and the gate must be
+        // closed before it hears that there is one.
+        boolean opens = next.access().isEmpty();
+        if (!opens) {
+            keepAccess(next);
         }
         place.update(next);
         accessChanged.quietly(() -> service.update(next));
+        if (opens) {
+            keepAccess(next);
+        }
         definition = next;
+    }
+
+    private void keepAccess(ServiceDefinition next) {
+        if (!next.access().equals(definition.access())) {
+            access.keep(next.access());
+        }
     }
 
     /** Stops the service, in the reverse order of {@link #start}, as far as that came. Throws nothing. */

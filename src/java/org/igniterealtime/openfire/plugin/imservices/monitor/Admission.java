@@ -1,0 +1,27 @@
+package org.igniterealtime.openfire.plugin.imservices.monitor;
+
+import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
+import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.xmpp.packet.JID;
+
+/** Who is told: those on the service's access list; the server's administrators where there is none. May block. */
+final class Admission {
+
+    private final Host host;
+    private volatile boolean listed;
+
+    Admission(Host host) {
+        this.host = host;
+    }
+
+    /** Whether the service has an access list. */
+    void listed(boolean now) {
+        listed = now;
+    }
+
+    boolean admits(JID user) {
+        return listed
+                ? host.mayUse(user, StanzaKind.MESSAGE)
+                : host.figures().isAdministrator(user);
+    }
+}
