@@ -25,10 +25,12 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Category;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
+import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -219,6 +221,21 @@ final class MonitorHost implements Host, Statistics, ServerFigures, AutoCloseabl
 
     @Override
     public Registrations registrations() {
+        throw no();
+    }
+
+    @Override
+    public Users users() {
+        throw no();
+    }
+
+    @Override
+    public Rooms rooms() {
+        throw no();
+    }
+
+    @Override
+    public Path home() {
         throw no();
     }
 
