@@ -119,25 +119,23 @@ final class RunningService {
 
     /** Goes over to a definition that needs no restart. Throws whatever the service throws. */
     void update(ServiceDefinition next) {
-        // A service may have a rule of its own for when there is no list: it must know before the
-        // gate opens, and the gate must be
-        // closed before it hears that there is one.
-        boolean opens = next.access().isEmpty();
-        if (!opens) {
-            keepAccess(next);
+        // A service may have a rule of its own for when there is no list. So the gate is closed
+        // before the service hears that there is one, and opens after it has heard that there is
+        // none.
+        boolean switches = !next.access().equals(definition.access());
+        boolean opens = switches && next.access().isEmpty();
+        if (switches && !opens) {
+            access.keep(next.access());
         }
         place.update(next);
         accessChanged.quietly(() -> service.update(next));
         if (opens) {
-            keepAccess(next);
+            access.keep(next.access());
+        } else if (switches) {
+            // What the gate has rung may have been answered by the rule of before.
+            accessChanged.ring();
         }
         definition = next;
-    }
-
-    private void keepAccess(ServiceDefinition next) {
-        if (!next.access().equals(definition.access())) {
-            access.keep(next.access());
-        }
     }
 
     /** Stops the service, in the reverse order of {@link #start}, as far as that came. Throws nothing. */

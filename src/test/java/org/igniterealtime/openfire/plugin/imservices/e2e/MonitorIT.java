@@ -197,9 +197,11 @@ class MonitorIT {
                         SERVICES
                                 + "[broken.example.org]\ncategory=gateway\ntype=irc\nname=B\n"
                                 + "module=nothing.jar\n");
-        Presence trouble =
-                boss.awaitPresence(MONITOR, Presence.Type.available, Duration.ofSeconds(60));
-        assertTrue(trouble.getStatus().contains("broken.example.org"), trouble.getStatus());
+        // Openfire 5 asks for the presence of a new contact, so the one before may come twice.
+        Presence trouble = boss.awaitPresence(MONITOR, Presence.Type.available);
+        while (!trouble.getStatus().contains("broken.example.org")) {
+            trouble = boss.awaitPresence(MONITOR, Presence.Type.available, Duration.ofSeconds(60));
+        }
         assertEquals(Presence.Mode.dnd, trouble.getMode());
 
         boss.close();

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,20 +22,15 @@ import java.util.function.DoubleSupplier;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Category;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
-import org.igniterealtime.openfire.plugin.imservices.service.Host;
-import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
-import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
-import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.BareHost;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
-import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
-import org.xmpp.packet.Presence;
 
 /** A server, a fake, as far as a monitor needs one. Its administrator is boss@example.org. */
-final class MonitorHost implements Host, Statistics, ServerFigures, AutoCloseable {
+final class MonitorHost extends BareHost implements Statistics, ServerFigures, AutoCloseable {
 
     static final JID BOSS = new JID("boss@example.org/desk");
 
@@ -198,54 +192,5 @@ final class MonitorHost implements Host, Statistics, ServerFigures, AutoCloseabl
     @Override
     public Path folder() {
         return folder;
-    }
-
-    private static UnsupportedOperationException no() {
-        return new UnsupportedOperationException("a monitor needs no such thing");
-    }
-
-    @Override
-    public boolean isLocalUser(JID user) {
-        throw no();
-    }
-
-    @Override
-    public Collection<Presence> presences(JID user) {
-        throw no();
-    }
-
-    @Override
-    public Rosters rosters() {
-        throw no();
-    }
-
-    @Override
-    public Registrations registrations() {
-        throw no();
-    }
-
-    @Override
-    public Users users() {
-        throw no();
-    }
-
-    @Override
-    public Rooms rooms() {
-        throw no();
-    }
-
-    @Override
-    public Path home() {
-        throw no();
-    }
-
-    @Override
-    public Path modulesFolder() {
-        throw no();
-    }
-
-    @Override
-    public List<Path> classPath() {
-        throw no();
     }
 }

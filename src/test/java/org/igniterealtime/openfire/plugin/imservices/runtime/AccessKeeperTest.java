@@ -117,6 +117,34 @@ class AccessKeeperTest {
     }
 
     @Test
+    void theGateIsClosedBeforeTheServiceHearsOfItsFirstList() throws Exception {
+        access("conf/a.xml", only("juliet@x"));
+        kit.begin(section("a.x", "params=update=block"));
+        kit.await("a.x RUNNING");
+        kit.apply(section("a.x", "access=conf/a.xml", "params=update=block"));
+        kit.awaitEvent("update a.x");
+        assertTrue(letsIn("juliet@x"));
+        assertFalse(letsIn("romeo@x"));
+        kit.hosting.takeEvents();
+        kit.hosting.gate.countDown();
+        // Not only before, when the service still went by the rule that it has without a list.
+        kit.awaitEvent("access a.x");
+    }
+
+    @Test
+    void theServiceHearsThatThereIsNoListBeforeTheGateOpens() throws Exception {
+        access("conf/a.xml", only("juliet@x"));
+        kit.begin(section("a.x", "access=conf/a.xml", "params=update=block"));
+        kit.await("a.x RUNNING");
+        kit.apply(section("a.x", "params=update=block"));
+        kit.awaitEvent("update a.x");
+        assertFalse(letsIn("romeo@x"));
+        kit.hosting.gate.countDown();
+        awaitIn("romeo@x", true);
+        kit.awaitEvent("access a.x");
+    }
+
+    @Test
     void aChangeOfTheFileSwitchesTheGateAndTellsTheService() throws Exception {
         access("conf/a.xml", only("juliet@x"));
         kit.begin(LISTED);
