@@ -20,7 +20,8 @@ final class History {
 
     /** Adds the values of one minute; what is not among them was not measured. */
     synchronized void add(Map<Series, Double> measured) {
-        values.forEach((series, ring) -> ring[next] = measured.getOrDefault(series, Double.NaN));
+        int place = next;
+        values.forEach((series, ring) -> ring[place] = measured.getOrDefault(series, Double.NaN));
         next = (next + 1) % MINUTES;
         size = Math.min(size + 1, MINUTES);
     }
