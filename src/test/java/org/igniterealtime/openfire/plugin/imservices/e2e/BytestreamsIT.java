@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.igniterealtime.openfire.plugin.imservices.kit.ProxyClient;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
@@ -40,8 +40,6 @@ class BytestreamsIT {
 
     private static final String FILES = "files.example.org";
     private static final String OTHER = "other-files.example.org";
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
     @RegisterExtension static final Scene scene = new Scene();
 
     private static int port;
@@ -85,7 +83,7 @@ class BytestreamsIT {
         // A list is loaded after the start; until then nobody is let in.
         Await.until(
                 "alice is let in",
-                LIMIT,
+                Limits.ANSWER,
                 () -> isKnown(alice),
                 () -> scene.server().log().lines().filter(it -> it.contains("imserv")).toList());
     }
@@ -130,7 +128,7 @@ class BytestreamsIT {
         try (OutputStream out = session.getOutputStream()) {
             out.write(file);
         }
-        assertEquals(sum(file), received.get(60, TimeUnit.SECONDS));
+        assertEquals(sum(file), received.get(Limits.LONG.toSeconds(), TimeUnit.SECONDS));
         session.close();
         bob.bytestreams().removeIncomingBytestreamListener(listener);
     }
@@ -191,7 +189,7 @@ class BytestreamsIT {
                             XMPPErrorException.class, () -> proxy.activate("more", carol, bob));
             assertEquals(Condition.resource_constraint, e.getStanzaError().getCondition());
             sides[0].close();
-            Await.until("there is room", LIMIT, () -> activates("more", carol, bob));
+            Await.until("there is room", Limits.ANSWER, () -> activates("more", carol, bob));
             more.requester().send(new byte[] {1});
             assertEquals(1, more.target().read());
         }
@@ -252,7 +250,7 @@ class BytestreamsIT {
             assertEquals(3, others.target().read());
         }
         scene.await("it is served again", () -> isKnown(alice));
-        Await.until("streams are", LIMIT, () -> tries("after"));
+        Await.until("streams are", Limits.ANSWER, () -> tries("after"));
         assertEquals(
                 1,
                 scene.server().probe().threads("imservices-proxy-").stream()

@@ -4,16 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.igniterealtime.openfire.plugin.imservices.kit.ProxyClient;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
+import org.jivesoftware.smack.XMPPException.XMPPErrorException;
+import org.jivesoftware.smack.packet.StanzaError.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +29,7 @@ class BytestreamsSoakIT {
     @RegisterExtension final Scene scene = new Scene();
 
     @Test
-    @Timeout(value = 150, unit = TimeUnit.SECONDS)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void twoThousandStreams() throws Exception {
         int port = Ports.free();
         scene.start(
@@ -71,11 +73,15 @@ class BytestreamsSoakIT {
         // All places are free again.
         Await.until(
                 "as many again",
-                Duration.ofSeconds(10),
+                Limits.ANSWER,
                 () -> {
                     try (ProxyClient.Sides one = proxy.stream("again", alice, bob)) {
                         one.target().send(new byte[] {1});
                         return one.requester().read() == 1;
+                    } catch (XMPPErrorException e) {
+                        assertEquals(
+                                Condition.resource_constraint, e.getStanzaError().getCondition());
+                        return false;
                     }
                 });
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DomainsIT {
 
     private static final String OUTSIDE = "irc.example.net";
-    private static final Duration PRESENCE_LIMIT = Duration.ofSeconds(75);
+    private static final Duration PRESENCE_LIMIT = Limits.LONG;
 
     @RegisterExtension final Scene scene = new Scene();
 
@@ -82,6 +83,6 @@ class DomainsIT {
         romeo.say(nick, "from " + gateway.domain());
         assertEquals(
                 List.of("from " + gateway.domain()),
-                alice.awaitMessages(gateway.contact("romeo"), 1, Duration.ofSeconds(30)));
+                alice.awaitMessages(gateway.contact("romeo"), 1, Limits.ANSWER));
     }
 }

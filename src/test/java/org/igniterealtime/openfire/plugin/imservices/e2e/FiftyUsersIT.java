@@ -2,12 +2,12 @@ package org.igniterealtime.openfire.plugin.imservices.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.jivesoftware.smack.packet.Presence;
@@ -19,8 +19,6 @@ class FiftyUsersIT {
 
     private static final int USERS = 50;
     private static final int MESSAGES = 100;
-    private static final Duration LIMIT = Duration.ofSeconds(120);
-
     @RegisterExtension final Scene scene = new Scene();
 
     private final Gateway gateway = new Gateway(Scene.IRC);
@@ -36,7 +34,7 @@ class FiftyUsersIT {
             gateway.register(users.get(i), nick(i), "");
         }
         for (XmppUser user : users) {
-            user.awaitPresence(Scene.IRC, Presence.Type.available, LIMIT);
+            user.awaitPresence(Scene.IRC, Presence.Type.available, Limits.LONG);
         }
         List<IrcClient> friends = new ArrayList<>();
         for (int i = 0; i < USERS; i++) {
@@ -52,10 +50,12 @@ class FiftyUsersIT {
         }
 
         for (int i = 0; i < USERS; i++) {
-            assertEquals(texts("out", i), friends.get(i).awaitMessages(nick(i), MESSAGES, LIMIT));
+            assertEquals(
+                    texts("out", i), friends.get(i).awaitMessages(nick(i), MESSAGES, Limits.LONG));
             assertEquals(
                     texts("in", i),
-                    users.get(i).awaitMessages(gateway.contact("friend" + i), MESSAGES, LIMIT));
+                    users.get(i)
+                            .awaitMessages(gateway.contact("friend" + i), MESSAGES, Limits.LONG));
         }
         for (int i = 0; i < USERS; i++) {
             assertEquals(List.of(), friends.get(i).messages(nick(i)), "nothing came twice");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.jivesoftware.smack.packet.Presence;
@@ -24,9 +25,9 @@ class MainJobIT {
     private static final int MESSAGES = 1000;
 
     /** libpurple asks the IRC server every 45 s who of the contacts is there. */
-    private static final Duration PRESENCE_LIMIT = Duration.ofSeconds(75);
+    private static final Duration PRESENCE_LIMIT = Limits.LONG;
 
-    private static final Duration MESSAGES_LIMIT = Duration.ofSeconds(60);
+    private static final Duration MESSAGES_LIMIT = Limits.LONG;
 
     @RegisterExtension final Scene scene = new Scene();
 

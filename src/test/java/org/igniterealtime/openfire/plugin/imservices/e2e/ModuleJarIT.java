@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.igniterealtime.openfire.plugin.imservices.runtime.ModuleJars;
@@ -64,8 +64,6 @@ class ModuleJarIT {
 
     private static final String PARROT = "parrot.example.org";
     private static final String BROKEN = "broken.example.org";
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
     @RegisterExtension final Scene scene = new Scene();
 
     @Test
@@ -78,14 +76,14 @@ class ModuleJarIT {
         XmppUser alice = scene.user("alice");
 
         alice.say(PARROT, "pieces of eight");
-        assertEquals(List.of("0 pieces of eight"), alice.awaitMessages(PARROT, 1, LIMIT));
+        assertEquals(List.of("0 pieces of eight"), alice.awaitMessages(PARROT, 1, Limits.ANSWER));
         assertTrue(
                 alice.items("example.org").getItems().stream()
                         .anyMatch(item -> "Parrots".equals(item.getName())));
 
         Await.until(
                 "the log says why the other does not run",
-                LIMIT,
+                Limits.ANSWER,
                 () ->
                         scene.server()
                                 .log()

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Census;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
@@ -26,8 +26,6 @@ class PluginLifeCycleIT {
     private static final int TIMES = 5;
     private static final String PLUGIN = "imservices";
     private static final String OUTSIDE = "irc.example.net";
-    private static final Duration LIMIT = Duration.ofSeconds(90);
-
     @RegisterExtension final Scene scene = new Scene();
 
     private final Gateway gateway = new Gateway(Scene.IRC);
@@ -64,12 +62,12 @@ class PluginLifeCycleIT {
             alice.awaitPresence(Scene.IRC, Presence.Type.unavailable);
             Await.until(
                     "the classes go after time " + time,
-                    LIMIT,
+                    Limits.LONG,
                     () -> scene.server().probe().loadersLeft() == 0,
                     () -> scene.server().probe().loadersLeft());
             Await.until(
                     "nothing is left after time " + time,
-                    LIMIT,
+                    Limits.LONG,
                     () -> Census.of(scene.server()).since(before).isEmpty(),
                     () -> Census.of(scene.server()).since(before));
         }

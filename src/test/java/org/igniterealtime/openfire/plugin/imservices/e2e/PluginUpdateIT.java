@@ -2,12 +2,12 @@ package org.igniterealtime.openfire.plugin.imservices.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Census;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
@@ -24,8 +24,6 @@ class PluginUpdateIT {
     private static final String PLUGIN = "imservices";
 
     /** The server looks for newer jars every 20 s, and may wait for the old classes to go. */
-    private static final Duration LIMIT = Duration.ofSeconds(120);
-
     @RegisterExtension final Scene scene = new Scene();
 
     private final Gateway gateway = new Gateway(Scene.IRC);
@@ -40,17 +38,17 @@ class PluginUpdateIT {
         Census before = Census.of(scene.server());
 
         scene.server().installPlugin(OpenfireServer.pluginJar());
-        alice.awaitPresence(Scene.IRC, Presence.Type.unavailable, LIMIT);
-        alice.awaitPresence(Scene.IRC, Presence.Type.available, LIMIT);
+        alice.awaitPresence(Scene.IRC, Presence.Type.unavailable, Limits.LONG);
+        alice.awaitPresence(Scene.IRC, Presence.Type.available, Limits.LONG);
         romeo.awaitPresence("alice_irc", true);
         Await.until(
                 "the old classes go",
-                LIMIT,
+                Limits.LONG,
                 () -> scene.server().probe().loadersLeft() == 0,
                 () -> scene.server().probe().loadersLeft());
         Await.until(
                 "there is one of everything",
-                LIMIT,
+                Limits.LONG,
                 () -> Census.of(scene.server()).since(before).isEmpty(),
                 () -> Census.of(scene.server()).since(before));
         assertEquals(List.of(), before.since(Census.of(scene.server())), "nothing is missing");

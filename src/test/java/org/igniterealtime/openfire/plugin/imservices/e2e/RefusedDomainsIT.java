@@ -3,9 +3,9 @@ package org.igniterealtime.openfire.plugin.imservices.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.ExternalComponent;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
@@ -25,8 +25,6 @@ class RefusedDomainsIT {
     private static final String SECRET = "capulet";
 
     /** A domain that is refused is asked for again after 1, 2, 4 ... s. */
-    private static final Duration LIMIT = Duration.ofSeconds(70);
-
     @RegisterExtension final Scene scene = new Scene();
 
     @Test
@@ -37,7 +35,7 @@ class RefusedDomainsIT {
         scene.server().probe().setProperty("xmpp.component.defaultSecret", SECRET);
         scene.server().probe().setProperty("xmpp.component.socket.active", "true");
         scene.server().restart();
-        Await.until("the port for components", LIMIT, () -> Ports.isOpen(port));
+        Await.until("the port for components", Limits.LONG, () -> Ports.isOpen(port));
         ExternalComponent component = scene.with(ExternalComponent.connect(port, HELD, SECRET));
         scene.server().probe().addComponent("plugins");
         scene.server()
@@ -74,7 +72,7 @@ class RefusedDomainsIT {
     private void awaitLog(String text) throws Exception {
         Await.until(
                 text + " in the log",
-                LIMIT,
+                Limits.LONG,
                 () -> scene.server().log().contains(text),
                 scene.server()::log);
     }

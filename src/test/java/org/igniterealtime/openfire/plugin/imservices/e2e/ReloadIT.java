@@ -3,13 +3,13 @@ package org.igniterealtime.openfire.plugin.imservices.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Relay;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
@@ -26,8 +26,6 @@ class ReloadIT {
     private static final String CLOSED = "closed.example.org";
 
     /** A change is seen after two seconds at the latest; then a worker has to start. */
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     @RegisterExtension final Scene scene = new Scene();
 
     private final Map<String, String> sections = new TreeMap<>();
@@ -59,8 +57,8 @@ class ReloadIT {
 
     private void aChangeOfParametersRestartsThatServiceAlone() throws Exception {
         edit(OTHER, "ratelimit-interval=0", "ratelimit-interval=0;ratelimit-burst=9");
-        alice.awaitPresence(OTHER, Presence.Type.unavailable, LIMIT);
-        alice.awaitPresence(OTHER, Presence.Type.available, LIMIT);
+        alice.awaitPresence(OTHER, Presence.Type.unavailable, Limits.LONG);
+        alice.awaitPresence(OTHER, Presence.Type.available, Limits.LONG);
         romeo.awaitPresence("alice_other", true);
         assertConnections(1, 2);
     }
@@ -69,14 +67,14 @@ class ReloadIT {
         edit(Scene.IRC, "name=IRC", "name=Chat with the world");
         Await.until(
                 "the server lists it under its new name",
-                LIMIT,
+                Limits.LONG,
                 () -> "Chat with the world".equals(listedAs(Scene.IRC)));
         assertEquals("Chat with the world", alice.info(Scene.IRC).getIdentities().get(0).getName());
         edit(Scene.IRC, "browse=public", "browse=private");
-        Await.until("it is not listed any more", LIMIT, () -> listedAs(Scene.IRC) == null);
+        Await.until("it is not listed any more", Limits.LONG, () -> listedAs(Scene.IRC) == null);
         alice.info(Scene.IRC);
         edit(Scene.IRC, "browse=private", "browse=public");
-        Await.until("it is listed again", LIMIT, () -> listedAs(Scene.IRC) != null);
+        Await.until("it is listed again", Limits.LONG, () -> listedAs(Scene.IRC) != null);
         assertConnections(1, 2);
     }
 
@@ -103,10 +101,10 @@ class ReloadIT {
     private void aDeletedSectionIsStopped() throws Exception {
         sections.remove(OTHER);
         write();
-        alice.awaitPresence(OTHER, Presence.Type.unavailable, LIMIT);
+        alice.awaitPresence(OTHER, Presence.Type.unavailable, Limits.LONG);
         romeo.awaitPresence("alice_other", false);
-        Await.until("it is not listed any more", LIMIT, () -> listedAs(OTHER) == null);
-        Await.until("nobody answers there", LIMIT, () -> !answers(OTHER));
+        Await.until("it is not listed any more", Limits.LONG, () -> listedAs(OTHER) == null);
+        Await.until("nobody answers there", Limits.LONG, () -> !answers(OTHER));
         assertConnections(1, 2);
         assertEquals(
                 List.of(Presence.Type.available),
@@ -128,7 +126,7 @@ class ReloadIT {
     private void awaitLog(String text) throws Exception {
         Await.until(
                 text + " in the log",
-                LIMIT,
+                Limits.LONG,
                 () -> scene.server().log().contains(text),
                 scene.server()::log);
     }

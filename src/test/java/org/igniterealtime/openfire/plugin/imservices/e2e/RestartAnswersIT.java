@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
@@ -29,8 +29,6 @@ class RestartAnswersIT {
 
     private static final String PARROT = "parrot.example.org";
     private static final int RESTARTS = 3;
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
     @RegisterExtension final Scene scene = new Scene();
 
     /** So many wait for their answer at the most. */
@@ -58,7 +56,7 @@ class RestartAnswersIT {
         for (int restart = 1; restart <= RESTARTS; restart++) {
             scene.server().writeServices(other + section + "\nparams=restart=" + restart + "\n");
             String wanted = Integer.toString(restart + 1);
-            long deadline = System.nanoTime() + LIMIT.toNanos();
+            long deadline = System.nanoTime() + Limits.ANSWER.toNanos();
             boolean seen = false;
             while (!seen && System.nanoTime() < deadline) {
                 if (unanswered.size() < AT_ONCE) {
@@ -71,7 +69,7 @@ class RestartAnswersIT {
         }
         Await.until(
                 "every message is answered",
-                LIMIT,
+                Limits.ANSWER,
                 () -> take(alice).isEmpty() && unanswered.isEmpty(),
                 () ->
                         unanswered.size()

@@ -2,12 +2,12 @@ package org.igniterealtime.openfire.plugin.imservices.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Probe;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
@@ -53,7 +53,7 @@ class RestartIT {
         Probe probe = scene.server().probe();
         Await.until(
                 "nothing of hers is in the database",
-                Duration.ofSeconds(10),
+                Limits.ANSWER,
                 () -> leftovers(probe).isEmpty(),
                 () -> leftovers(probe));
     }

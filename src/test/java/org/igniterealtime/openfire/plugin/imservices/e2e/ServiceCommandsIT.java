@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Commander;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
@@ -31,7 +31,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ServiceCommandsIT {
 
     private static final String OTHER = "other." + OpenfireServer.DOMAIN;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final List<String> NAMES =
             List.of(
                     "add", "check", "delete", "disable", "edit", "enable", "list", "restart",
@@ -67,7 +66,8 @@ class ServiceCommandsIT {
     }
 
     private void onlyAdministratorsSeeAndExecuteThem() throws Exception {
-        Await.until("the commands are listed", LIMIT, () -> boss.nodes().containsAll(NAMES));
+        Await.until(
+                "the commands are listed", Limits.ANSWER, () -> boss.nodes().containsAll(NAMES));
         assertEquals(new TreeSet<>(NAMES), boss.nodes(), "section 2.2");
         Commander nobody = new Commander(juliet, OpenfireServer.DOMAIN);
         assertEquals(new TreeSet<>(), nobody.nodes(), "others do not see them");
@@ -185,7 +185,7 @@ class ServiceCommandsIT {
         assertEquals(Status.completed, boss.status(), boss.errors());
         Await.until(
                 "it runs anew",
-                LIMIT,
+                Limits.ANSWER,
                 () -> {
                     boss.begin("show");
                     boss.complete(Map.of("domain", OTHER));
@@ -201,7 +201,7 @@ class ServiceCommandsIT {
     private void awaitState(String domain, String state) throws Exception {
         Await.until(
                 domain + " is " + state,
-                LIMIT,
+                Limits.ANSWER,
                 () -> {
                     boss.begin("list");
                     boss.complete(Map.of("filter", domain));
@@ -283,10 +283,10 @@ class ServiceCommandsIT {
         boss.complete(Map.of("forget", "1"));
         assertEquals(Status.completed, boss.status(), boss.errors());
         assertFalse(file().contains("[" + Scene.IRC + "]"));
-        Await.until("it is not served", LIMIT, () -> !scene.isServed(Scene.IRC));
+        Await.until("it is not served", Limits.ANSWER, () -> !scene.isServed(Scene.IRC));
         Await.until(
                 "its registrations are gone",
-                LIMIT,
+                Limits.ANSWER,
                 () ->
                         scene.server()
                                 .probe()
@@ -313,7 +313,7 @@ class ServiceCommandsIT {
         Map<String, String> state = scene.server().probe().state();
         assertFalse(state.get("disco.infoProviders").contains("imservices"));
         assertTrue(scene.server().probe().install(OpenfireServer.pluginJar()));
-        Await.until("they are back", LIMIT, () -> boss.nodes().containsAll(NAMES));
+        Await.until("they are back", Limits.ANSWER, () -> boss.nodes().containsAll(NAMES));
         boss.begin("list");
         boss.complete(Map.of());
         assertEquals(List.of(OTHER), boss.column("domain"));

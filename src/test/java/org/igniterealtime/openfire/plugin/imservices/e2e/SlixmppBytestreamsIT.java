@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class SlixmppBytestreamsIT {
                         .redirectError(errors.toFile())
                         .start();
         scene.with(process::destroyForcibly);
-        assertTrue(process.waitFor(90, TimeUnit.SECONDS), "the script ends");
+        assertTrue(process.waitFor(Limits.LONG.toSeconds(), TimeUnit.SECONDS), "the script ends");
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.exitValue(), () -> said + read(errors));
         String[] sums = said.strip().split(" ");

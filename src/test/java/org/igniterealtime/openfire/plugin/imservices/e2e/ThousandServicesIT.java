@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.igniterealtime.openfire.plugin.imservices.runtime.ModuleJars;
@@ -22,8 +22,6 @@ class ThousandServicesIT {
 
     private static final int COUNT = 1000;
     private static final int CHANGED = 500;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     @RegisterExtension final Scene scene = new Scene();
 
     @Test
@@ -36,7 +34,7 @@ class ThousandServicesIT {
             file.append(ModuleJarIT.section(domain(i), "parrot.jar"));
         }
         scene.start(file.toString());
-        Await.until(COUNT + " services", LIMIT, () -> listed() == COUNT, this::listed);
+        Await.until(COUNT + " services", Limits.LONG, () -> listed() == COUNT, this::listed);
         XmppUser alice = scene.user("alice");
         Map<String, String> before = starts(alice);
 
@@ -50,7 +48,7 @@ class ThousandServicesIT {
                                         changed));
         Await.until(
                 "one has been restarted",
-                LIMIT,
+                Limits.LONG,
                 () -> !start(alice, domain(CHANGED)).equals(before.get(domain(CHANGED))));
         Map<String, String> after = starts(alice);
         assertEquals(Integer.toString(COUNT), after.get(domain(CHANGED)), "it was started once");
@@ -76,7 +74,7 @@ class ThousandServicesIT {
             alice.say(domain(i), "?");
         }
         for (int i = 0; i < COUNT; i++) {
-            starts.put(domain(i), alice.awaitMessages(domain(i), 1, LIMIT).get(0));
+            starts.put(domain(i), alice.awaitMessages(domain(i), 1, Limits.LONG).get(0));
         }
         starts.replaceAll((domain, text) -> text.replace(" ?", ""));
         return starts;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Relay;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.Told;
@@ -26,7 +27,7 @@ class UnreachableServerIT {
     private static final int ATTEMPTS = 5;
 
     /** The longest wait after that is 32 s. */
-    private static final Duration RETURN = Duration.ofSeconds(60);
+    private static final Duration RETURN = Limits.LONG;
 
     @RegisterExtension final Scene scene = new Scene();
 

@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugin.imservices.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +12,7 @@ import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.jivesoftware.smack.packet.Message;
@@ -27,8 +27,6 @@ class WorkerKillIT {
 
     private static final int MESSAGES = 1000;
     private static final int BEFORE_KILL = 400;
-    private static final Duration LIMIT = Duration.ofSeconds(90);
-
     @RegisterExtension final Scene scene = new Scene();
 
     private final Gateway gateway = new Gateway(Scene.IRC);
@@ -54,7 +52,7 @@ class WorkerKillIT {
         Set<String> returned = new HashSet<>();
         Await.until(
                 "every message has arrived or come back",
-                LIMIT,
+                Limits.LONG,
                 () -> {
                     arrived.addAll(romeo.messages("alice_irc"));
                     for (Message error : alice.messages(WorkerKillIT::isError)) {

@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugin.imservices.kit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,10 @@ import org.openqa.selenium.logging.LogType;
  * A Chromium without a window, with a profile of its own, that reaches nothing but this machine. Tabs and windows of one browser share
  * its cookies; somebody else's browser is another {@link #start}. Not safe for several threads.
  *
- * <p>Waits end after {@value #LIMIT_SECONDS} s with an {@link AssertionError} that says what was waited for.
+ * <p>Waits end after {@link Limits#ANSWER} with an {@link AssertionError} that says what was waited for.
  */
 public final class Browser implements AutoCloseable {
 
-    private static final int LIMIT_SECONDS = 20;
-    private static final Duration LIMIT = Duration.ofSeconds(LIMIT_SECONDS);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final Path folder;
@@ -149,7 +146,7 @@ public final class Browser implements AutoCloseable {
     public void until(String what, Await.Condition condition) throws Exception {
         Await.until(
                 what,
-                LIMIT,
+                Limits.ANSWER,
                 () -> {
                     try {
                         return condition.holds();

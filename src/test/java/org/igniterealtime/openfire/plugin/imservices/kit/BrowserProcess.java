@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugin.imservices.kit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +46,7 @@ final class BrowserProcess implements AutoCloseable {
         try {
             Await.until(
                     "chromedriver listens",
-                    Duration.ofSeconds(20),
+                    Limits.LONG,
                     () -> {
                         process.requireAlive("chromedriver");
                         return Ports.isOpen(port);

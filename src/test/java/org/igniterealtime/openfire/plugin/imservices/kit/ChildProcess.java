@@ -82,7 +82,7 @@ final class ChildProcess implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
     }
 
-    /** Asks it to end, and after 30 s ends it. */
+    /** Asks it to end, and after {@link Limits#ANSWER} ends it. */
     void stop() {
         process.destroy();
         await();
@@ -102,7 +102,7 @@ final class ChildProcess implements AutoCloseable {
     private void await() {
         boolean interrupted = false;
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Limits.ANSWER.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -3,14 +3,11 @@ package org.igniterealtime.openfire.plugin.imservices.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The kit itself: its clients reach its servers. */
 class ClientsIT {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Test
     void ircClientsTalkOnNgircd() throws Exception {
@@ -45,7 +42,8 @@ class ClientsIT {
                     XmppUser bob = XmppUser.logIn(server, "bob", "secret")) {
                 alice.say(bob.jid().toString(), "one\ntwo");
                 assertEquals(
-                        List.of("one\ntwo"), bob.awaitMessages(alice.jid().toString(), 1, LIMIT));
+                        List.of("one\ntwo"),
+                        bob.awaitMessages(alice.jid().toString(), 1, Limits.ANSWER));
                 alice.items(server.domain());
             }
         }

@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugin.imservices.kit;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -47,10 +46,7 @@ public final class Console {
 
     /** Sends name and password on the login page; whether that was enough, {@link #isAtLogin} says. */
     public void logIn(String name, String password) throws Exception {
-        Await.until(
-                "the console listens",
-                Duration.ofSeconds(30),
-                () -> Ports.isOpen(server.consolePort()));
+        Await.until("the console listens", Limits.ANSWER, () -> Ports.isOpen(server.consolePort()));
         browser.open(
                 url("/login.jsp?url=" + URLEncoder.encode(QUIET_PAGE, StandardCharsets.UTF_8)));
         submitLogin(name, password);

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,8 +20,6 @@ import java.util.stream.Collectors;
 public final class ConsoleClient {
 
     private static final String TOKEN = "X-IMS-Token";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     private final OpenfireServer server;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -96,7 +93,7 @@ public final class ConsoleClient {
 
     private HttpRequest.Builder request(String path) {
         URI uri = URI.create("http://" + Ports.LOOPBACK + ":" + server.consolePort() + path);
-        return HttpRequest.newBuilder(uri).timeout(LIMIT);
+        return HttpRequest.newBuilder(uri).timeout(Limits.ANSWER);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request)

@@ -7,13 +7,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 
 /** A component beside the server that holds a domain (XEP-0114). It says what it is told to, and reads what it is asked to wait for. */
 public final class ExternalComponent implements AutoCloseable {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Socket socket;
 
@@ -30,7 +27,7 @@ public final class ExternalComponent implements AutoCloseable {
             throws IOException {
         Socket socket = new Socket(Ports.LOOPBACK, port);
         try {
-            socket.setSoTimeout((int) LIMIT.toMillis());
+            socket.setSoTimeout((int) Limits.ANSWER.toMillis());
             send(
                     socket,
                     "<stream:stream xmlns='jabber:component:accept'"

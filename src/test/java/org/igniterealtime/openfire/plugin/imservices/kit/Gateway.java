@@ -1,6 +1,5 @@
 package org.igniterealtime.openfire.plugin.imservices.kit;
 
-import java.time.Duration;
 import org.dom4j.Element;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Presence;
@@ -80,7 +79,7 @@ public final class Gateway {
         BareJid jid = JidCreate.bareFrom(address);
         Await.until(
                 address + " is in the roster with subscription both",
-                Duration.ofSeconds(30),
+                Limits.ANSWER,
                 () -> {
                     RosterEntry entry = user.roster().getEntry(jid);
                     return entry != null && entry.getType() == RosterPacket.ItemType.both;

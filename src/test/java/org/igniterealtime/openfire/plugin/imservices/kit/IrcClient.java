@@ -18,8 +18,6 @@ public final class IrcClient implements AutoCloseable {
     /** A private message. */
     public record Line(String from, String text) {}
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
     private final String nick;
     private final Socket socket;
     private final Writer writer;
@@ -72,12 +70,12 @@ public final class IrcClient implements AutoCloseable {
 
     /** Takes the first line that fits, waiting for it. */
     public String awaitLine(String what, Predicate<String> fits) throws InterruptedException {
-        return lines.await(what, LIMIT, fits);
+        return lines.await(what, Limits.ANSWER, fits);
     }
 
     /** Takes the first private message that somebody sent, waiting for it. */
     public String awaitMessage(String from) throws InterruptedException {
-        return awaitMessages(from, 1, LIMIT).get(0);
+        return awaitMessages(from, 1, Limits.ANSWER).get(0);
     }
 
     /** Takes as many private messages of somebody, waiting for them; in the order in which they came. */
@@ -112,7 +110,9 @@ public final class IrcClient implements AutoCloseable {
     /** Waits until somebody of the name is on the server, or is not. */
     public void awaitPresence(String other, boolean there) throws Exception {
         Await.until(
-                other + (there ? " is" : " is not") + " on IRC", LIMIT, () -> sees(other) == there);
+                other + (there ? " is" : " is not") + " on IRC",
+                Limits.ANSWER,
+                () -> sees(other) == there);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugin.imservices.kit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +78,7 @@ public final class Ngircd implements AutoCloseable {
                         folder.resolve("ngircd.log"));
         Await.until(
                 "ngircd listens",
-                Duration.ofSeconds(20),
+                Limits.LONG,
                 () -> {
                     process.requireAlive("ngircd");
                     return Ports.isOpen(port);

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +22,6 @@ public abstract class OpenfireServer implements AutoCloseable {
 
     /** The account of the console's administrator. */
     public static final String ADMIN = "admin";
-
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Path home;
     private final String domain;
@@ -85,7 +82,7 @@ public abstract class OpenfireServer implements AutoCloseable {
         process = new ChildProcess(command(), Map.of(), home, home.resolve("logs/stdout.log"));
         Await.until(
                 "Openfire is ready",
-                START_LIMIT,
+                Limits.LONG,
                 () -> {
                     process.requireAlive("Openfire");
                     return isReady();

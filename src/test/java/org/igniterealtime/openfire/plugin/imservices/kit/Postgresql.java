@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 public final class Postgresql implements AutoCloseable {
 
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Path root = Files.createTempDirectory("ims-postgresql-");
     private final int port = Ports.free();
@@ -54,7 +52,7 @@ public final class Postgresql implements AutoCloseable {
             throw e;
         }
         try {
-            Await.until("PostgreSQL listens", LIMIT, this::isReady);
+            Await.until("PostgreSQL takes connections", Limits.LONG, this::isReady, process::tail);
         } catch (Exception | AssertionError e) {
             close();
             throw e;
@@ -76,16 +74,17 @@ public final class Postgresql implements AutoCloseable {
                         "UTF8",
                         "--locale=C",
                         "--no-sync")) {
-            Await.until("initdb is done", LIMIT, () -> !initdb.isAlive());
+            Await.until("initdb is done", Limits.LONG, () -> !initdb.isAlive());
             if (Files.notExists(data.resolve("PG_VERSION"))) {
                 throw new IOException("initdb failed: " + initdb.tail());
             }
         }
     }
 
+    /** It listens before it takes anybody ("the database system is starting up"). */
     private boolean isReady() throws IOException {
         process.requireAlive("PostgreSQL");
-        return Ports.isOpen(port);
+        return process.tail().contains("database system is ready to accept connections");
     }
 
     public String url() {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class Probe {
 
     /** Unloading a plugin that does not let go can take Openfire 40 s. */
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Limits.LONG;
 
     private final Path file;
     private final HttpClient http = HttpClient.newHttpClient();

@@ -1,7 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.kit;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -151,23 +150,19 @@ public final class Scene
 
     /** Waits until the service runs: until the server lists it. */
     public void awaitService(String domain) throws Exception {
-        Await.until(
-                domain + " is served",
-                Duration.ofSeconds(60),
-                () -> isServed(domain),
-                () -> server.log().lines().filter(line -> line.contains("imservices")).toList());
+        Await.until(domain + " is served", Limits.LONG, () -> isServed(domain), () -> server.log().lines().filter(line -> line.contains("imservices")).toList());
     }
 
-    /** Waits up to 60 s for a condition. */
+    /** Waits for a condition. */
     public void await(String what, Await.Condition condition) throws Exception {
-        Await.until(what, Duration.ofSeconds(60), condition);
+        Await.until(what, Limits.LONG, condition);
     }
 
     /** Waits until the server has logged a line that has the text in it. */
     public void awaitLog(String text) throws Exception {
         Await.until(
                 "the log says: " + text,
-                Duration.ofSeconds(60),
+                Limits.LONG,
                 () -> server.log().contains(text),
                 () -> server.log().lines().filter(line -> line.contains("imservices")).toList());
     }

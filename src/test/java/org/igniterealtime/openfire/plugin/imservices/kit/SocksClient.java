@@ -9,10 +9,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The client's side of RFC 1928, as XEP-0065 section 6.3.2 uses it, step by step. Blocks, for 20 s at the most. */
+/** The client's side of RFC 1928, as XEP-0065 section 6.3.2 uses it, step by step. Blocks, for {@link Limits#ANSWER} at the most. */
 public final class SocksClient implements AutoCloseable {
 
-    private static final int LIMIT_MS = 20_000;
+    private static final int LIMIT_MS = (int) Limits.ANSWER.toMillis();
 
     private final Socket socket;
 

@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugin.imservices.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.Presence;
@@ -12,15 +11,13 @@ import org.jivesoftware.smack.packet.StanzaError;
 /** What a gateway has told a user about a log-in (XEP-0100 section 4.4.2). */
 public final class Told {
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
-
     private Told() {}
 
     /** Waits until the gateway has said, as a presence error and as a message, why the user is not logged in. Gives the message. */
     public static String failure(
             XmppUser user, String gateway, StanzaError.Condition condition, String reason)
             throws InterruptedException {
-        Presence error = user.awaitPresence(gateway, Presence.Type.error, LIMIT);
+        Presence error = user.awaitPresence(gateway, Presence.Type.error, Limits.ANSWER);
         assertEquals(condition, error.getError().getCondition());
         assertTrue(
                 error.getError().getDescriptiveText().contains(reason),

@@ -47,8 +47,6 @@ import org.jxmpp.jid.parts.Resourcepart;
  */
 public final class XmppUser implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
     static {
         // Looked at as they are: what Smack does not understand must not be lost.
         for (String namespace : List.of("jabber:iq:register", "jabber:iq:gateway")) {
@@ -112,7 +110,7 @@ public final class XmppUser implements AutoCloseable {
                                 .setResource(Resourcepart.from(resource))
                                 .setUsernameAndPassword(name, password)
                                 .build());
-        connection.setReplyTimeout(LIMIT.toMillis());
+        connection.setReplyTimeout(Limits.ANSWER.toMillis());
         connection.setUseStreamManagement(false);
         XmppUser user = new XmppUser(connection, name);
         connection.addSyncStanzaListener(
@@ -265,7 +263,7 @@ public final class XmppUser implements AutoCloseable {
 
     /** Takes the first message that fits, waiting for it. */
     public Message awaitMessage(String what, Predicate<Message> fits) throws InterruptedException {
-        return messages.await(what, LIMIT, fits);
+        return messages.await(what, Limits.ANSWER, fits);
     }
 
     /** Takes as many messages from somebody, errors not counted; in the order in which they came. */
@@ -302,7 +300,7 @@ public final class XmppUser implements AutoCloseable {
     }
 
     public Presence awaitPresence(String from, Presence.Type type) throws InterruptedException {
-        return awaitPresence(from, type, LIMIT);
+        return awaitPresence(from, type, Limits.ANSWER);
     }
 
     /** Takes the presences that fit and are there already. */

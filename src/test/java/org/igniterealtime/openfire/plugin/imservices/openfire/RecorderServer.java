@@ -12,6 +12,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
 import org.igniterealtime.openfire.plugin.imservices.openfire.recorder.RecorderModule;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceModule;
@@ -19,7 +20,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.ServiceModule;
 /** A server with the plugin, whose services are recorders at the given domains. */
 final class RecorderServer implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Limits.ANSWER;
 
     private final OpenfireServer server;
 

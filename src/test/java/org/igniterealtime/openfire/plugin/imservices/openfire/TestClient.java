@@ -38,6 +38,7 @@ final class TestClient implements AutoCloseable {
                                 .setSecurityMode(ConnectionConfiguration.SecurityMode.disabled)
                                 .setSendPresence(false)
                                 .build());
+        connection.setReplyTimeout(RecorderServer.SOON.toMillis());
         // A resumable session would outlive the connection that breaks.
         connection.setUseStreamManagement(false);
         connection.addAsyncStanzaListener(this::keep, stanza -> !(stanza instanceof IQ));
