@@ -91,7 +91,7 @@ public abstract class OpenfireServer implements AutoCloseable {
     }
 
     boolean isReady() {
-        return Ports.isOpen(clientPort)
+        return XmppPort.answers(clientPort, domain)
                 && (Files.notExists(home.resolve("plugins/probe.jar")) || probe.answers());
     }
 
