@@ -175,6 +175,11 @@ public abstract class OpenfireServer implements AutoCloseable {
                 : "";
     }
 
+    /** What it has logged about the plugin under test, exceptions included. */
+    public final String pluginLog() throws IOException {
+        return "\n" + String.join("\n", LogEntries.about(log(), "imservices"));
+    }
+
     /** Puts a plugin's jar where the server finds it at its start, or, when it runs, within 20 s. */
     public final void installPlugin(Path jar) throws IOException {
         Path plugins = home.resolve("plugins");

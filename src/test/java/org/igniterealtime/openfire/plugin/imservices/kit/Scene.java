@@ -150,7 +150,7 @@ public final class Scene
 
     /** Waits until the service runs: until the server lists it. */
     public void awaitService(String domain) throws Exception {
-        Await.until(domain + " is served", Limits.LONG, () -> isServed(domain), () -> server.log().lines().filter(line -> line.contains("imservices")).toList());
+        Await.until(domain + " is served", Limits.LONG, () -> isServed(domain), server::pluginLog);
     }
 
     /** Waits for a condition. */
@@ -164,7 +164,7 @@ public final class Scene
                 "the log says: " + text,
                 Limits.LONG,
                 () -> server.log().contains(text),
-                () -> server.log().lines().filter(line -> line.contains("imservices")).toList());
+                server::pluginLog);
     }
 
     public boolean isServed(String domain) throws Exception {
