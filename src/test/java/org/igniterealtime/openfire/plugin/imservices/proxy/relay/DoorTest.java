@@ -312,6 +312,33 @@ class DoorTest {
         sent.get(10, TimeUnit.SECONDS);
     }
 
+    /** More than there are large buffers: whoever keeps one, the others get on, and every byte comes once and in order. */
+    @Test
+    void manySlowReceiversKeepTheirBytes() throws Exception {
+        open();
+        byte[] file = random(8_000_000);
+        List<SocksClient> targets = new ArrayList<>();
+        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        for (int n = 1; n <= 40; n++) {
+            targets.add(client(n));
+            SocksClient requester = client(n);
+            activate(terms(), n);
+            sent.add(send(requester, file, true));
+        }
+        Await.until("some is moved", Duration.ofSeconds(10), () -> log.bytes.get() > 0);
+        SocksClient reader = client(41);
+        SocksClient quick = client(41);
+        activate(terms(), 41);
+        quick.send(new byte[] {1});
+        assertEquals(1, reader.read());
+        for (SocksClient target : targets) {
+            assertArrayEquals(file, target.readAll());
+        }
+        for (CompletableFuture<Void> each : sent) {
+            each.get(10, TimeUnit.SECONDS);
+        }
+    }
+
     @Test
     void whoVanishesTakesTheOtherWithHim() throws Exception {
         open();
