@@ -6,7 +6,6 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Words;
 /** What a directory tells administrators. */
 public enum DirectoryWording implements Words {
     NO_FIELDS("One of username, name and email must be 1, or there is nothing to search."),
-    PARAMETER("{0}: {1}"),
     NOT_SEARCHABLE("The user store of this server cannot be searched, so nobody is found."),
     NO_GROUP(
             "There is no group {0}, which excludeGroups names: correct the name, or those whom it should hide are found."),

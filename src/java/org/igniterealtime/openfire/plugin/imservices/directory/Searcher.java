@@ -2,19 +2,21 @@ package org.igniterealtime.openfire.plugin.imservices.directory;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.igniterealtime.openfire.plugin.imservices.service.Users.Account;
 import org.igniterealtime.openfire.plugin.imservices.service.Users.Field;
+import org.xmpp.packet.JID;
 
 /** Finds accounts by the rules of one directory. Every call blocks. */
 final class Searcher {
 
-    /** A store finds more than what fits; of so many at most those are taken that do. */
+    /** A store finds more than what fits; no more than so many of each field are looked at. */
     private static final int CANDIDATES = 2000;
 
     private final Users users;
@@ -28,7 +30,7 @@ final class Searcher {
     /**
      * What was found.
      *
-     * @param accounts in the order of their names
+     * @param accounts in the order of their names; when there are more, those that the store had first
      * @param more whether there are or may be others
      */
     record Found(List<Account> accounts, boolean more) {
@@ -44,32 +46,41 @@ final class Searcher {
         return fields;
     }
 
-    /** Whom all of the texts fit; there is at least one text. */
+    /** Whom all of the texts fit; there is at least one text. The store is asked for no more than are shown. */
     Found find(List<Wanted> all) {
         Wanted rarest = all.stream().max(Comparator.comparingInt(Wanted::length)).orElseThrow();
-        Map<String, Account> found = new TreeMap<>();
+        Predicate<JID> hidden = users.members(settings.excludedGroups());
+        SortedMap<String, Account> found = new TreeMap<>();
         boolean more = false;
         for (Field field : rarest.fields()) {
-            List<Account> candidates = users.find(field, rarest.pattern(), CANDIDATES);
-            more |= candidates.size() >= CANDIDATES;
-            candidates.stream()
-                    .filter(account -> all.stream().allMatch(wanted -> wanted.fits(account)))
-                    .filter(this::isVisible)
-                    .forEach(account -> found.put(account.username(), account));
+            more |=
+                    users.find(
+                            field,
+                            rarest.pattern(),
+                            CANDIDATES,
+                            account -> {
+                                if (all.stream().allMatch(wanted -> wanted.fits(account))
+                                        && isVisible(account, hidden)) {
+                                    found.put(account.username(), account);
+                                }
+                                return found.size() <= settings.limit();
+                            });
+            if (found.size() > settings.limit()) {
+                found.remove(found.lastKey());
+                break;
+            }
         }
-        return new Found(
-                found.values().stream().limit(settings.limit()).toList(),
-                more || found.size() > settings.limit());
+        return new Found(List.copyOf(found.values()), more);
     }
 
     /** The account of that name, if it is one that can be found. */
     Optional<Account> visible(String username) {
-        return users.account(username).filter(this::isVisible);
+        return users.account(username)
+                .filter(account -> isVisible(account, users.members(settings.excludedGroups())));
     }
 
-    private boolean isVisible(Account account) {
+    private boolean isVisible(Account account, Predicate<JID> hidden) {
         return !settings.excludedUsers().contains(account.username())
-                && settings.excludedGroups().stream()
-                        .noneMatch(group -> users.isInGroup(account.address(), group));
+                && !hidden.test(account.address());
     }
 }

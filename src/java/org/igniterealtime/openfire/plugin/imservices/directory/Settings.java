@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
+import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter.Kind;
 import org.igniterealtime.openfire.plugin.imservices.service.ParameterCheck;
@@ -122,9 +123,8 @@ record Settings(
         ParameterCheck check = new ParameterCheck(parameters(key -> ""));
         List<ParameterProblem> problems = check.problems(parameters);
         if (!problems.isEmpty()) {
-            ParameterProblem first = problems.get(0);
             throw new ServiceException(
-                    DirectoryWording.PARAMETER.with(first.found(), first.wanted()));
+                    Phrase.joined("; ", problems.stream().map(ParameterProblem::said).toList()));
         }
         Values values = new Values(check.values(parameters));
         Set<Field> fields = EnumSet.noneOf(Field.class);

@@ -3,28 +3,34 @@ package org.igniterealtime.openfire.plugin.imservices.openfire;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.group.Group;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.group.GroupNotFoundException;
 import org.jivesoftware.openfire.user.User;
 import org.jivesoftware.openfire.user.UserManager;
 import org.jivesoftware.openfire.user.UserNotFoundException;
 import org.jivesoftware.openfire.vcard.VCardManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 
 /** The accounts of this Openfire, through its user provider. */
 final class ServerUsers implements Users {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerUsers.class);
 
     /** What providers call the fields ({@code UserProvider.getSearchFields}). */
     private static final Map<Field, String> NAMES =
@@ -57,18 +63,20 @@ final class ServerUsers implements Users {
     }
 
     @Override
-    public List<Account> find(Field field, String text, int most) {
+    public boolean find(Field field, String text, int most, Predicate<Account> next) {
         // One field at a time: with several the providers disagree whether all have to fit or one.
         Set<String> only = Set.of(NAMES.get(field));
-        Map<String, Account> found = new LinkedHashMap<>();
+        Set<String> given = new HashSet<>();
         for (String spelling : spellings(field, text)) {
-            if (found.size() < most) {
-                Collection<User> users = users().findUsers(only, spelling, 0, most);
-                users.forEach(user -> found.putIfAbsent(user.getUsername(), account(user)));
+            // Providers find names; the user of each is read when it is its turn.
+            for (User user : users().findUsers(only, spelling, 0, most)) {
+                if (given.add(user.getUsername())
+                        && (!next.test(account(user)) || given.size() >= most)) {
+                    return true;
+                }
             }
         }
-        List<Account> accounts = new ArrayList<>(found.values());
-        return accounts.subList(0, Math.min(most, accounts.size()));
+        return false;
     }
 
     /** How the text may be written where upper case is not lower case: in most databases. */
@@ -126,12 +134,18 @@ final class ServerUsers implements Users {
     }
 
     @Override
-    public boolean isInGroup(JID user, String group) {
-        try {
-            return GroupManager.getInstance().getGroup(group).isUser(user);
-        } catch (GroupNotFoundException e) {
-            return false;
+    public Predicate<JID> members(Collection<String> groups) {
+        // Read once: a group that is larger than the server's cache for groups is read anew from
+        // the database each time.
+        List<Group> there = new ArrayList<>();
+        for (String name : groups) {
+            try {
+                there.add(GroupManager.getInstance().getGroup(name));
+            } catch (GroupNotFoundException e) {
+                LOG.debug("There is no group {}, so nobody is in it", name, e);
+            }
         }
+        return user -> there.stream().anyMatch(group -> group.isUser(user));
     }
 
     private UserManager users() {

@@ -1,9 +1,10 @@
 package org.igniterealtime.openfire.plugin.imservices.service;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
 
@@ -54,8 +55,11 @@ public interface Users {
      *
      * @param text {@code *} stands for any characters
      * @param most at most so many
+     * @param next is given one after the other; says whether it wants more. Each costs the store a
+     *     question
+     * @return whether there are or may be others, because there are too many or no more were wanted
      */
-    List<Account> find(Field field, String text, int most);
+    boolean find(Field field, String text, int most, Predicate<Account> next);
 
     /** The account of that name; empty when there is none. */
     Optional<Account> account(String username);
@@ -66,6 +70,9 @@ public interface Users {
     /** Whether the server has a group of that name. */
     boolean hasGroup(String group);
 
-    /** Whether the user is in the server's group of that name; not when there is no such group. */
-    boolean isInGroup(JID user, String group);
+    /**
+     * Who is in one of the server's groups of these names; nobody is in those that do not exist. To be asked for anew whenever
+     * it matters who is in them now, and not for each user: a group with many members is read for it.
+     */
+    Predicate<JID> members(Collection<String> groups);
 }

@@ -20,7 +20,6 @@ public final class Door implements AutoCloseable {
     private static final Lobby.Limits LIMITS =
             new Lobby.Limits(4096, 512, TimeUnit.SECONDS.toNanos(10), TimeUnit.SECONDS.toNanos(60));
 
-    private static final int BUFFER = 64 * 1024;
     private static final int FEWEST_BUFFERS = 64;
     private static final int MOST_BUFFERS = 100_000;
     private static final int MOST_RELAYS = 4;
@@ -35,13 +34,13 @@ public final class Door implements AutoCloseable {
     private Door(int port, DoorWatch watch, Lobby.Limits limits) throws IOException {
         keeper = new Doorkeeper(port, watch, limits, () -> down = true);
         int count = Math.min(MOST_RELAYS, Runtime.getRuntime().availableProcessors());
-        long share = Runtime.getRuntime().maxMemory() / 4 / BUFFER / count;
+        long share = Runtime.getRuntime().maxMemory() / 4 / Relay.SMALL / count;
         int buffers = (int) Math.max(FEWEST_BUFFERS, Math.min(MOST_BUFFERS, share));
         for (int n = 1; n <= count; n++) {
             relays.add(
                     new Relay(
                             "imservices-proxy-" + port + "-" + n,
-                            new Buffers(BUFFER, buffers),
+                            new Buffers(Relay.SMALL, buffers),
                             cause -> {
                                 down = true;
                                 keeper.loop().finish();

@@ -25,6 +25,9 @@ final class Flow {
     private boolean closed;
     private boolean paused;
 
+    /** Whether the sender last had a whole small buffer to give, and the receiver took it at once. */
+    private boolean quick;
+
     Flow(Side from, Side to, byte[] early, long bandwidth, Throttle total) {
         this.from = from;
         this.to = to;
@@ -36,8 +39,12 @@ final class Flow {
     /** What it needs from its relay. */
     interface Means {
 
-        /** Null when there is none at present. */
-        ByteBuffer take();
+        /**
+         * Null when there is none at present.
+         *
+         * @param large whether a large one is of use; it may be a small one all the same
+         */
+        ByteBuffer take(boolean large);
 
         void giveBack(ByteBuffer buffer);
 
@@ -81,7 +88,7 @@ final class Flow {
 
     /** Whether more can be read, and written, at once. */
     private boolean readAndWrite(Means means, long now) throws IOException {
-        ByteBuffer buffer = means.take();
+        ByteBuffer buffer = means.take(quick);
         if (buffer == null) {
             hold(means, Relay.NO_BUFFER_NS);
             return false;
@@ -99,7 +106,9 @@ final class Flow {
         if (wait > 0) {
             hold(means, wait);
         }
-        return flush(means) && read == most;
+        boolean taken = flush(means);
+        quick = taken && read >= Relay.SMALL;
+        return taken && read == most;
     }
 
     private void hold(Means means, long nanos) {

@@ -315,6 +315,30 @@ class DirectoryTest {
         assertThrows(ServiceException.class, () -> start("username=0", "name=false", "email=off"));
     }
 
+    @Test
+    void saysAllThatIsWrong() {
+        String problem =
+                assertThrows(ServiceException.class, () -> start("limit=0", "match=x", "nme=1"))
+                        .getMessage();
+        for (String key : List.of("limit", "match", "nme")) {
+            assertTrue(problem.contains(key), problem);
+        }
+    }
+
+    /** Each account costs the store a question. */
+    @Test
+    void asksForNoMoreThanItShows() throws Exception {
+        for (int n = 0; n < 1000; n++) {
+            users.add("guest" + n, "Guest", "");
+        }
+        start("limit=10");
+        Element form =
+                ask("set", FORM + field("search", "guest") + "</x>").getChildElement().element("x");
+        assertEquals(10, form.elements("item").size());
+        assertTrue(form.elementText("instructions").contains("10"));
+        assertTrue(users.given < 20, users.given + " accounts");
+    }
+
     /** Every parameter has a name and a help, in words. */
     @Test
     void offersItsParameters() {

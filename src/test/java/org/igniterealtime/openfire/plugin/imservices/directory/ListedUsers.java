@@ -1,12 +1,14 @@
 package org.igniterealtime.openfire.plugin.imservices.directory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.gateway.StanzaMatch;
 import org.igniterealtime.openfire.plugin.imservices.service.Users;
@@ -21,6 +23,9 @@ final class ListedUsers implements Users {
     Set<Field> searchable = EnumSet.allOf(Field.class);
     RuntimeException broken;
 
+    /** How many accounts searches have looked at. */
+    int given;
+
     ListedUsers add(String username, String name, String email) {
         accounts.add(new Account(new JID(username, "example.org", null), username, name, email));
         return this;
@@ -32,11 +37,19 @@ final class ListedUsers implements Users {
     }
 
     @Override
-    public List<Account> find(Field field, String text, int most) {
+    public boolean find(Field field, String text, int most, Predicate<Account> next) {
         if (broken != null) {
             throw broken;
         }
-        return accounts.stream().limit(most).toList();
+        int left = most;
+        for (Account account : accounts) {
+            given++;
+            left--;
+            if (!next.test(account) || left == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -55,7 +68,7 @@ final class ListedUsers implements Users {
     }
 
     @Override
-    public boolean isInGroup(JID user, String group) {
-        return user.getNode().equals(groups.get(group));
+    public Predicate<JID> members(Collection<String> names) {
+        return user -> names.stream().anyMatch(name -> user.getNode().equals(groups.get(name)));
     }
 }
