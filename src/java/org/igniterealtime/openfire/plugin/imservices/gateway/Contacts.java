@@ -274,7 +274,12 @@ final class Contacts {
         voice.send(stanza);
     }
 
-    private boolean isLocal() {
+    /** Whether there are any that only this session knows: nobody can read the roster of a remote user. */
+    boolean areRemote() {
+        return !remoteWatched.isEmpty();
+    }
+
+    boolean isLocal() {
         if (local == null) {
             local = rosters().has(user);
         }

@@ -61,9 +61,8 @@ final class PresenceDispatcher {
             case unsubscribe -> send(Type.unsubscribed, gateway, user);
             case unsubscribed -> // The gateway will not learn any more when he comes and goes.
                     sessions.putIfThere(user, session -> session.unavailable(user, true));
-            default -> {
-                // subscribed: nothing to do, his server sends presence now.
-            }
+            default -> // subscribed
+                    sessions.offer(user, Session::seesUser);
         }
     }
 

@@ -48,6 +48,9 @@ final class Session implements Mailbox.Owner {
     private boolean toldOfReturn;
     private boolean stopping;
 
+    /** The list keeps him out, and nobody else knows whom he watches. */
+    private boolean mayReturn;
+
     Session(GatewayParts parts, JID user, Sessions sessions) {
         this.parts = parts;
         this.user = user;
@@ -103,6 +106,7 @@ final class Session implements Mailbox.Owner {
             return;
         }
         voice.part(false);
+        mayReturn = false;
         boolean anew = resources.isEmpty();
         boolean added = resources.put(presence, toGateway);
         linger.cancel();
@@ -150,6 +154,16 @@ final class Session implements Mailbox.Owner {
     void subscribedToGateway() {
         contacts.subscribeToGateway();
         probe(parts.addresses().gateway(), user);
+    }
+
+    /**
+     * The gateway may see the user (section 4.1.1, step 10). Who has allowed that long ago is not asked again: his server answers for
+     * him, and need not send his presence (RFC 6121 section 3.1.3).
+     */
+    void seesUser() {
+        if (!stopping && resources.isEmpty() && !contacts.isLocal()) {
+            voice.presence(Presence.Type.probe, user);
+        }
     }
 
     void send(Outgoing message) {
@@ -232,6 +246,7 @@ final class Session implements Mailbox.Owner {
         voice.part(true);
         outbox.denyWaiting();
         leaveNow();
+        mayReturn = contacts.areRemote();
     }
 
     /** The gateway tells other things of itself than before: clients keep the old ones until presence has another sum (XEP-0115 section 6.2). */
@@ -243,6 +258,7 @@ final class Session implements Mailbox.Owner {
 
     /** The registration is no more (section 4.3). */
     void unregistered() {
+        mayReturn = false;
         resources.clear();
         leaveNow();
     }
@@ -365,6 +381,7 @@ final class Session implements Mailbox.Owner {
 
     /** The last resource has gone. What it wrote last still gets out, if that takes not long. */
     private void leave() {
+        mayReturn = false;
         if (connection.isOnline() && !outbox.isEmpty()) {
             if (!linger.isSet()) {
                 linger.set(parts.limits().linger(), this::leaveNow);
@@ -410,6 +427,7 @@ final class Session implements Mailbox.Owner {
     @Override
     public boolean mayClose() {
         return resources.isEmpty()
+                && !mayReturn
                 && connection.state() == Connection.State.OUT
                 && outbox.isEmpty();
     }

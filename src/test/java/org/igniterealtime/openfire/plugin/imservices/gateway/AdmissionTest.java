@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
@@ -68,6 +69,21 @@ class AdmissionTest {
         kit.out("<presence from='net.example.org' to='alice@example.org'/>");
         kit.silence();
         assertTrue(kit.network.isLoggedIn(GatewayKit.ALICE));
+    }
+
+    /** Nobody can read his roster, and his server does not probe his contacts again. */
+    @Test
+    void aRemoteUserWhoIsLetInAgainSeesWhomHeWatched() {
+        kit.registered("romeo@far.example", "ro").start();
+        kit.in("<presence from='romeo@far.example/o' to='net.example.org'/>");
+        kit.in("<presence type='subscribe' from='romeo@far.example' to='bob@net.example.org'/>");
+        deny("far.example");
+        assertFalse(kit.network.isLoggedIn("romeo@far.example"));
+        kit.forget();
+        deny("example.net");
+        kit.out("<presence type='probe' from='net.example.org' to='romeo@far.example'/>");
+        kit.in("<presence from='romeo@far.example/o' to='net.example.org'/>");
+        assertEquals(List.of("add bob"), kit.network.account("romeo@far.example").calls());
     }
 
     @Test

@@ -194,9 +194,9 @@ class RegistrationTest {
         set("romeo@far.example/o", "<username>ro</username>");
         outResult("romeo@far.example/o");
         kit.out("<presence type='subscribe' from='net.example.org' to='romeo@far.example'/>");
-        kit.out("<presence type='probe' from='net.example.org' to='romeo@far.example'/>");
         kit.silence();
         kit.in("<presence type='subscribed' from='romeo@far.example' to='net.example.org'/>");
+        kit.out("<presence type='probe' from='net.example.org' to='romeo@far.example'/>");
         kit.silence();
         kit.in("<presence type='subscribe' from='romeo@far.example' to='net.example.org'/>");
         kit.out("<presence type='subscribed' from='net.example.org' to='romeo@far.example'/>");

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,6 +31,7 @@ public final class Scene
     private final List<Browser> browsers = new ArrayList<>();
     private OpenfireServer server;
     private Ngircd ngircd;
+    private ProsodyServer other;
     private boolean isForAll;
 
     @Override
@@ -56,6 +58,9 @@ public final class Scene
             server.keepHome();
             System.err.println(
                     context.getDisplayName() + " failed; the server's home: " + server.home());
+            if (other != null) {
+                System.err.println("the other server's log ends with: " + other.tail());
+            }
         }
         Exception failure = null;
         if (context.getExecutionException().isPresent()) {
@@ -118,6 +123,42 @@ public final class Scene
 
     public Ngircd ngircd() {
         return ngircd;
+    }
+
+    /**
+     * Another server, a Prosody, with which the Openfire talks from its next start on: to be asked for before that. Neither knows any
+     * other server.
+     */
+    public ProsodyServer otherServer(String domain) throws Exception {
+        int port = Ports.free();
+        other = with(ProsodyServer.start(domain, server.domain(), port));
+        // Some of it is read at the start only.
+        server.start();
+        for (Map.Entry<String, String> property :
+                Map.of(
+                                "dnsutil.dnsOverride",
+                                "{"
+                                        + domain
+                                        + ","
+                                        + Ports.LOOPBACK
+                                        + ":"
+                                        + other.serverPort()
+                                        + "},{*,"
+                                        + Ports.LOOPBACK
+                                        + ":1}",
+                                "xmpp.server.socket.active",
+                                "true",
+                                "xmpp.server.socket.port",
+                                Integer.toString(port),
+                                "xmpp.server.tls.policy",
+                                "disabled",
+                                "xmpp.server.dialback.enabled",
+                                "true")
+                        .entrySet()) {
+            server.probe().setProperty(property.getKey(), property.getValue());
+        }
+        server.stop();
+        return other;
     }
 
     /** A section with a gateway to the IRC server at the port; libpurple's own pacing of messages is off. */

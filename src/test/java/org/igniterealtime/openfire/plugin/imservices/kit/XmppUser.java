@@ -84,7 +84,12 @@ public final class XmppUser implements AutoCloseable {
     /** Logs in and is available when this returns. */
     public static XmppUser logIn(OpenfireServer server, String name, String password)
             throws Exception {
-        XmppUser user = logInSilently(server, name, password, "test");
+        return logIn(server.domain(), server.clientPort(), name, password);
+    }
+
+    /** The same on any server. */
+    static XmppUser logIn(String domain, int port, String name, String password) throws Exception {
+        XmppUser user = logInSilently(domain, port, name, password, "test");
         user.available();
         return user;
     }
@@ -98,12 +103,18 @@ public final class XmppUser implements AutoCloseable {
     /** Logs in and sends no presence. */
     public static XmppUser logInSilently(
             OpenfireServer server, String name, String password, String resource) throws Exception {
+        return logInSilently(server.domain(), server.clientPort(), name, password, resource);
+    }
+
+    private static XmppUser logInSilently(
+            String domain, int port, String name, String password, String resource)
+            throws Exception {
         XMPPTCPConnection connection =
                 new XMPPTCPConnection(
                         XMPPTCPConnectionConfiguration.builder()
-                                .setXmppDomain(server.domain())
+                                .setXmppDomain(domain)
                                 .setHost(Ports.LOOPBACK)
-                                .setPort(server.clientPort())
+                                .setPort(port)
                                 .setSecurityMode(SecurityMode.disabled)
                                 .setCompressionEnabled(false)
                                 .setSendPresence(false)
