@@ -9,6 +9,7 @@ import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.kit.Accessibility;
 import org.igniterealtime.openfire.plugin.imservices.kit.Browser;
 import org.igniterealtime.openfire.plugin.imservices.kit.Console;
+import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,18 +65,50 @@ class ServiceDialogIT {
         page.save();
         browser.awaitText("#ims-rows", "chat.example.org");
         browser.awaitText("#ims-messages", "chat.example.org has been added");
-        browser.until(
-                "it runs",
-                () ->
-                        browser.all("#ims-rows tr").stream()
-                                .anyMatch(
-                                        row ->
-                                                row.getText().contains("chat.example.org")
-                                                        && row.getText().contains("Running")));
+        awaitRunning("chat.example.org");
         assertTrue(scene.isServed("chat.example.org"));
         assertTrue(file().startsWith(FILES), "what was there stays as it was: " + file());
         assertTrue(file().contains("ns=jabber:iq:register;jabber:iq:gateway\n"), file());
         assertTrue(file().contains("module=purple\n"), file());
+    }
+
+    @Test
+    void aProxyAndADirectoryAreAddedAndRun() throws Exception {
+        int port = Ports.free();
+        page.open(ADD);
+        page.choose("f-category", "proxy");
+        assertEquals("bytestreams", page.value("f-type"));
+        page.type("f-domain", "send.example.org");
+        page.type("f-name", "Send files");
+        page.type("f-params-port", String.valueOf(port));
+        page.save();
+        awaitRunning("send.example.org");
+        assertTrue(Ports.isOpen(port));
+
+        page.open(ADD);
+        page.choose("f-category", "directory");
+        assertEquals("user", page.value("f-type"));
+        page.type("f-domain", "find.example.org");
+        page.type("f-name", "Find people");
+        page.type("f-params-limit", "7");
+        page.save();
+        awaitRunning("find.example.org");
+
+        assertTrue(scene.isServed("send.example.org") && scene.isServed("find.example.org"));
+        assertTrue(file().startsWith(FILES), file());
+        assertTrue(file().contains("\nparams=port=" + port + "\n"), file());
+        assertTrue(file().contains("\nparams=limit=7\n"), file());
+    }
+
+    private static void awaitRunning(String domain) throws Exception {
+        browser.until(
+                domain + " runs",
+                () ->
+                        browser.all("#ims-rows tr").stream()
+                                .anyMatch(
+                                        row ->
+                                                row.getText().contains(domain)
+                                                        && row.getText().contains("Running")));
     }
 
     @Test
