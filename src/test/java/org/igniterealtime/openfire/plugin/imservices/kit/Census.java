@@ -25,7 +25,7 @@ public final class Census {
     private static final String POOLS =
             "(socket_c2s|Update Manager|TaskEngine|Jetty|QTP|qtp|pool-|client-|process reaper|Nio|nio|HTTP-|Keep-Alive|Timer-"
                     + "|Attach Listener|RMI |JMX |HSQLDB|HouseKeeper|Prototyper|ForkJoinPool|InnocuousThread|Session-Scheduler|Connector-Scheduler"
-                    + "|PluginMonitorTask|PluginMonitorExec|DestroyJavaVM).*";
+                    + "|PluginMonitorTask|PluginMonitorExec|session-bind-conflict|DestroyJavaVM).*";
 
     private final Map<String, List<String>> found = new TreeMap<>();
 
