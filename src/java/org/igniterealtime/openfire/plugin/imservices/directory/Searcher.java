@@ -21,10 +21,12 @@ final class Searcher {
 
     private final Users users;
     private final Settings settings;
+    private final HiddenMembers hidden;
 
     Searcher(Users users, Settings settings) {
         this.users = users;
         this.settings = settings;
+        this.hidden = new HiddenMembers(users, settings.excludedGroups(), System::nanoTime);
     }
 
     /**
@@ -49,7 +51,7 @@ final class Searcher {
     /** Whom all of the texts fit; there is at least one text. The store is asked for no more than are shown. */
     Found find(List<Wanted> all) {
         Wanted rarest = all.stream().max(Comparator.comparingInt(Wanted::length)).orElseThrow();
-        Predicate<JID> hidden = users.members(settings.excludedGroups());
+        Predicate<JID> hiddenNow = hidden.now();
         SortedMap<String, Account> found = new TreeMap<>();
         boolean more = false;
         for (Field field : rarest.fields()) {
@@ -60,7 +62,7 @@ final class Searcher {
                             CANDIDATES,
                             account -> {
                                 if (all.stream().allMatch(wanted -> wanted.fits(account))
-                                        && isVisible(account, hidden)) {
+                                        && isVisible(account, hiddenNow)) {
                                     found.put(account.username(), account);
                                 }
                                 return found.size() <= settings.limit();
@@ -75,12 +77,11 @@ final class Searcher {
 
     /** The account of that name, if it is one that can be found. */
     Optional<Account> visible(String username) {
-        return users.account(username)
-                .filter(account -> isVisible(account, users.members(settings.excludedGroups())));
+        return users.account(username).filter(account -> isVisible(account, hidden.now()));
     }
 
-    private boolean isVisible(Account account, Predicate<JID> hidden) {
+    private boolean isVisible(Account account, Predicate<JID> hiddenNow) {
         return !settings.excludedUsers().contains(account.username())
-                && !hidden.test(account.address());
+                && !hiddenNow.test(account.address());
     }
 }

@@ -75,6 +75,10 @@ public final class BenchMain {
             System.err.println("a large room");
             complete &= measure(() -> RoomsRun.into(report, options.quick()));
         }
+        if (options.directory()) {
+            System.err.println("a user directory");
+            complete &= measure(() -> DirectoryRun.into(report, options.quick()));
+        }
         if (options.proxy()) {
             System.err.println("the proxy for file transfers");
             complete &= measure(() -> ProxyRun.into(report, options.quick()));

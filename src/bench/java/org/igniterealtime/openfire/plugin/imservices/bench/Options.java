@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param console whether the console's pages are measured
  * @param proxy whether the proxy for file transfers is measured
  * @param rooms whether messages in a large room are measured
+ * @param directory whether searches among many users are measured
  * @param users a load run for each
  * @param bridges by name, in this order
  * @param profile whether the Java processes are recorded by JFR
@@ -24,13 +25,14 @@ record Options(
         boolean console,
         boolean proxy,
         boolean rooms,
+        boolean directory,
         List<Integer> users,
         List<String> bridges,
         boolean profile) {
 
     static final String USAGE =
             """
-            usage: ./bench [--quick] [--only jmh|load|console|proxy|rooms] [--users 100,300,1000] [--bridges imservices,biboumi] [--profile]
+            usage: ./bench [--quick] [--only jmh|load|console|proxy|rooms|directory] [--users 100,300,1000] [--bridges imservices,biboumi] [--profile]
               --quick    ten minutes instead of half an hour
               --only     one part of it
               --users    how many users the load runs have; 1,000 is not in the default
@@ -47,7 +49,7 @@ record Options(
             switch (args[n]) {
                 case "--quick" -> quick = true;
                 case "--profile" -> profile = true;
-                case "--only" -> only = value(args, ++n, "jmh|load|console|proxy|rooms");
+                case "--only" -> only = value(args, ++n, "jmh|load|console|proxy|rooms|directory");
                 case "--users" -> users = value(args, ++n, "[1-9][0-9]{0,3}(,[1-9][0-9]{0,3})*");
                 case "--bridges" ->
                         bridges = value(args, ++n, "(imservices|biboumi)(,(imservices|biboumi))*");
@@ -61,6 +63,7 @@ record Options(
                 only.equals("all") || only.equals("console"),
                 only.equals("all") || only.equals("proxy"),
                 only.equals("all") || only.equals("rooms"),
+                only.equals("all") || only.equals("directory"),
                 Stream.of(users.split(",")).map(Integer::valueOf).toList(),
                 List.of(bridges.split(",")),
                 profile);

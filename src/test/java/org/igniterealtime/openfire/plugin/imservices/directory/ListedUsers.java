@@ -26,6 +26,9 @@ final class ListedUsers implements Users {
     /** How many accounts searches have looked at. */
     int given;
 
+    /** How often somebody asked who is in groups. */
+    int asked;
+
     ListedUsers add(String username, String name, String email) {
         accounts.add(new Account(new JID(username, "example.org", null), username, name, email));
         return this;
@@ -69,6 +72,7 @@ final class ListedUsers implements Users {
 
     @Override
     public Predicate<JID> members(Collection<String> names) {
+        asked++;
         return user -> names.stream().anyMatch(name -> user.getNode().equals(groups.get(name)));
     }
 }

@@ -28,6 +28,14 @@ final class DatabaseCommands {
         return text.toString();
     }
 
+    /** How many rows were changed. */
+    String update(String sql) throws SQLException {
+        try (Connection connection = DbConnectionManager.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return String.valueOf(statement.executeUpdate());
+        }
+    }
+
     /**
      * @param label the name for people; null for the account's
      * @param email null for none

@@ -72,6 +72,7 @@ public final class ProbePlugin implements Plugin {
                 "nomember",
                 arguments -> groups.remove(arguments.get("name"), arguments.get("jid")));
         commands.put("query", arguments -> database.query(arguments.get("sql")));
+        commands.put("update", arguments -> database.update(arguments.get("sql")));
         commands.put(
                 "user",
                 arguments ->
