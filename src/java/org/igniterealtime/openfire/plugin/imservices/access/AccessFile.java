@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 
 /**
@@ -22,7 +23,7 @@ public final class AccessFile {
     private final Optional<String> name;
     private final List<AccessItem> items;
     private final List<Problem> problems;
-    private final boolean valid;
+    private final Optional<AccessList> list;
 
     private AccessFile(byte[] content) {
         this.content = content;
@@ -31,7 +32,7 @@ public final class AccessFile {
         this.name = reading.name();
         this.items = List.copyOf(read);
         this.problems = reading.problems();
-        this.valid = reading.valid();
+        this.list = reading.list();
     }
 
     /** Reads the bytes. Throws nothing. */
@@ -61,7 +62,7 @@ public final class AccessFile {
 
     /** Whether no problem is an error, so that the file can be used. */
     public boolean isValid() {
-        return valid;
+        return list.isPresent();
     }
 
     /**
@@ -70,7 +71,28 @@ public final class AccessFile {
      * @return empty when the file is not valid
      */
     public Optional<AccessList> list() {
-        return AccessList.read(content).list();
+        return list;
+    }
+
+    /**
+     * What is odd about rules for groups that the server does not have, in the order of the text.
+     *
+     * @param unknown the names of those groups
+     */
+    public List<Problem> aboutGroups(Set<String> unknown) {
+        Findings findings = new Findings();
+        for (AccessItem item : items) {
+            AccessRule rule = item.rule();
+            if (rule.type() == RuleType.GROUP && unknown.contains(rule.value())) {
+                boolean allows = rule.action() == Action.ALLOW;
+                findings.warning(
+                        item.start(),
+                        (allows ? AccessWording.UNKNOWN_GROUP : AccessWording.UNKNOWN_DENIED)
+                                .with(rule.value()),
+                        AccessWording.KNOWN_GROUP_WANTED.with());
+            }
+        }
+        return findings.problems(content, Reading.start(content));
     }
 
     /**
@@ -118,7 +140,7 @@ public final class AccessFile {
     }
 
     private Editor editor() {
-        if (!valid) {
+        if (!isValid()) {
             throw new IllegalArgumentException(firstError());
         }
         return new Editor(content, rules());
@@ -126,7 +148,7 @@ public final class AccessFile {
 
     private AccessFile with(byte[] edited) {
         AccessFile file = new AccessFile(edited);
-        if (!file.valid) {
+        if (!file.isValid()) {
             throw new IllegalArgumentException(file.firstError());
         }
         return file;

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 import org.xmpp.packet.JID;
 
 /**
@@ -35,11 +36,13 @@ public final class AccessList {
      * @param content not changed while it is read, and not kept
      */
     public static AccessReading read(byte[] content) {
-        Compiler compiler = new Compiler();
-        Reading reading = Reading.of(content, compiler);
-        return new AccessReading(
-                reading.valid() ? Optional.of(compiler.list()) : Optional.empty(),
-                reading.problems());
+        Reading reading = Reading.of(content, (item, jid) -> {});
+        return new AccessReading(reading.list(), reading.problems());
+    }
+
+    /** Whether a problem of a list is that somebody is let in to whom nothing goes out. */
+    public static boolean isOneWay(Problem problem) {
+        return problem.found().key().equals(AccessWording.ONE_WAY.key());
     }
 
     /** How many items it was made of. */

@@ -133,6 +133,14 @@ public enum AccessWording implements Words {
     NEVER_APPLIES(
             "items that never apply: {0}, this first; the item of line {1} is for everybody and has a smaller order"),
     LAST_WANTED("the item for everybody with the largest order"),
+    ONE_WAY(
+            "the item lets stanzas in, but the item of line {0} denies what goes out: no answer of the service arrives"),
+    BOTH_WAYS_WANTED(
+            "an item without children; what is not to come in is denied by an item before it"),
+    UNKNOWN_GROUP("the server has no group \"{0}\", so the item lets nobody in"),
+    UNKNOWN_DENIED(
+            "the server has no group \"{0}\", so the item keeps out only who has put the service into such a group of his own roster"),
+    KNOWN_GROUP_WANTED("the name of a group, or the one under which it is shared into rosters"),
     MORE("and {0} more problems"),
     MORE_WANTED("those above put right first");
 

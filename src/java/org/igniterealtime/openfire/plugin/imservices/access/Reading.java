@@ -9,17 +9,18 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
  *
  * @param name the list's name
  * @param problems all that is wrong or odd, in the order of the text
- * @param valid whether none of them is an error
+ * @param list what the text is; empty when one of the problems is an error
  */
-record Reading(Optional<String> name, List<Problem> problems, boolean valid) {
+record Reading(Optional<String> name, List<Problem> problems, Optional<AccessList> list) {
 
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** Reads any bytes, gives what items are right to the sink, and throws nothing. */
     static Reading of(byte[] text, ItemSink sink) {
         Findings findings = new Findings();
-        int start = startsWithBom(text) ? BOM.length : 0;
+        int start = start(text);
         Optional<String> name = Optional.empty();
+        Optional<AccessList> compiled = Optional.empty();
         if (text.length > AccessFile.MAX_BYTES) {
             findings.error(
                     0,
@@ -30,17 +31,30 @@ record Reading(Optional<String> name, List<Problem> problems, boolean valid) {
         } else {
             new TextCheck(text, findings).check(start);
             Orders orders = new Orders(findings);
-            Advice advice = new Advice(sink);
+            Compiler compiler = new Compiler();
+            Advice advice =
+                    new Advice(
+                            (item, jid) -> {
+                                compiler.item(item, jid);
+                                sink.item(item, jid);
+                            });
             ItemReader items = new ItemReader(text, findings, orders, advice);
             ListReader list = new ListReader(text, start, findings, items);
             list.read();
             orders.check();
             if (!findings.hasError()) {
-                advice.give(findings, orders, list.listStart());
+                AccessList made = compiler.list();
+                advice.give(findings, orders, list.listStart(), made);
+                compiled = Optional.of(made);
             }
             name = list.name();
         }
-        return new Reading(name, findings.problems(text, start), !findings.hasError());
+        return new Reading(name, findings.problems(text, start), compiled);
+    }
+
+    /** Where the text begins: behind a byte order mark. */
+    static int start(byte[] text) {
+        return startsWithBom(text) ? BOM.length : 0;
     }
 
     private static boolean startsWithBom(byte[] text) {

@@ -1,10 +1,15 @@
 package org.igniterealtime.openfire.plugin.imservices.administration;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessFile;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
+import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 
 /** Reads access files, and knows them from what is none. */
 final class AccessLists {
@@ -21,10 +26,12 @@ final class AccessLists {
     private static final int LOOKED_AT = 64 << 10;
 
     private final HomeFiles files;
+    private final AccessFacts facts;
     private final Language language;
 
-    AccessLists(HomeFiles files, Language language) {
+    AccessLists(HomeFiles files, AccessFacts facts, Language language) {
         this.files = files;
+        this.facts = facts;
         this.language = language;
     }
 
@@ -42,9 +49,35 @@ final class AccessLists {
         return content;
     }
 
-    /** What is wrong or odd in a list. */
+    /** What is wrong or odd in a list, in the order of the text. Blocks. */
     List<FileProblem> problems(byte[] bytes) {
-        return AccessFile.parse(bytes).problems().stream().map(language::inFile).toList();
+        return all(bytes).map(language::inFile).toList();
+    }
+
+    /** The first thing that is odd in a valid list, with its place; empty when there is none. Blocks. */
+    String firstOddity(byte[] bytes) {
+        return all(bytes)
+                .findFirst()
+                .map(problem -> language.say(problem.saidWithPlace()))
+                .orElse("");
+    }
+
+    private Stream<Problem> all(byte[] bytes) {
+        AccessFile file = AccessFile.parse(bytes);
+        return Stream.concat(file.problems().stream(), aboutGroups(file).stream())
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+    }
+
+    private List<Problem> aboutGroups(AccessFile file) {
+        Set<String> named = file.list().map(AccessList::groups).orElse(Set.of());
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return file.aboutGroups(facts.unknownGroups(named));
+        } catch (AdministrationException e) {
+            return List.of(new Problem(Problem.Severity.WARNING, 1, 1, e.getMessage(), ""));
+        }
     }
 
     boolean isValid(byte[] bytes) {

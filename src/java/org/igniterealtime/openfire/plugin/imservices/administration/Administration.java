@@ -68,7 +68,7 @@ public record Administration(
         ServerFacts facts = parts.facts();
         Language language = new Language(facts::locale);
         HomeFiles files = new HomeFiles(new HomePaths(facts.home()), language);
-        AccessLists accessLists = new AccessLists(files, language);
+        AccessLists accessLists = new AccessLists(files, parts.accessFacts(), language);
         Types types =
                 new Types(
                         ServiceCatalog.builtIn(),

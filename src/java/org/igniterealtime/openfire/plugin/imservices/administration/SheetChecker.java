@@ -219,6 +219,11 @@ final class SheetChecker {
             String error = accessFiles.firstError(content.bytes());
             if (!error.isEmpty()) {
                 problems.add(warning("access", "access.broken", path, error));
+                return;
+            }
+            String oddity = accessFiles.firstOddity(content.bytes());
+            if (!oddity.isEmpty()) {
+                problems.add(warning("access", "access.odd", path, oddity));
             }
         } catch (AdministrationException e) {
             problems.add(new FieldProblem("access", Severity.ERROR, e.getMessage()));

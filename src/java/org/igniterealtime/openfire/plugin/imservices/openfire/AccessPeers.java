@@ -103,6 +103,11 @@ final class AccessPeers implements LivePeers {
     }
 
     @Override
+    public Set<String> unknownGroups() {
+        return groups.unknown();
+    }
+
+    @Override
     public List<String> chosenGroups(JID peer) {
         return contact(peer).groups();
     }
@@ -138,7 +143,7 @@ final class AccessPeers implements LivePeers {
                 Map<String, RosterContact> found =
                         asksForContacts ? source.contacts(domain) : Map.of();
                 synchronized (this) {
-                    boolean changes = take(found) | !now.hasSameMembers(groups);
+                    boolean changes = take(found) | !now.isSame(groups);
                     groups = now;
                     return changes;
                 }

@@ -3,8 +3,10 @@ package org.igniterealtime.openfire.plugin.imservices.openfire;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.xmpp.packet.JID;
@@ -15,17 +17,22 @@ import org.xmpp.packet.JID;
  */
 final class GroupsSnapshot {
 
-    static final GroupsSnapshot EMPTY = new GroupsSnapshot(Map.of(), Map.of());
+    static final GroupsSnapshot EMPTY = new GroupsSnapshot(Map.of(), Map.of(), Set.of());
 
     private final Map<String, Set<JID>> members;
 
     /** Domain, node, names. Two steps, because a bare address in one would have to be made for each look-up. */
     private final Map<String, Map<String, List<String>>> groups;
 
+    private final Set<String> unknown;
+
     private GroupsSnapshot(
-            Map<String, Set<JID>> members, Map<String, Map<String, List<String>>> groups) {
+            Map<String, Set<JID>> members,
+            Map<String, Map<String, List<String>>> groups,
+            Set<String> unknown) {
         this.members = members;
         this.groups = groups;
+        this.unknown = unknown;
     }
 
     /**
@@ -33,13 +40,18 @@ final class GroupsSnapshot {
      */
     static GroupsSnapshot read(Set<String> names, PeerSource source) throws PeerSource.NotTold {
         Map<String, Set<JID>> members = new HashMap<>();
+        Set<String> unknown = new HashSet<>();
         for (String name : names) {
-            members.put(name, Set.copyOf(source.members(name)));
+            Optional<Set<JID>> some = source.members(name);
+            members.put(name, Set.copyOf(some.orElse(Set.of())));
+            if (some.isEmpty()) {
+                unknown.add(name);
+            }
         }
-        return of(members);
+        return of(members, unknown);
     }
 
-    private static GroupsSnapshot of(Map<String, Set<JID>> members) {
+    private static GroupsSnapshot of(Map<String, Set<JID>> members, Set<String> unknown) {
         Map<String, Map<String, List<String>>> groups = new HashMap<>();
         Map<List<String>, List<String>> same = new HashMap<>();
         // In one order, so that the same groups are the same list.
@@ -49,7 +61,8 @@ final class GroupsSnapshot {
                         .compute(node(member), (node, before) -> with(before, name, same));
             }
         }
-        return new GroupsSnapshot(Collections.unmodifiableMap(members), groups);
+        return new GroupsSnapshot(
+                Collections.unmodifiableMap(members), groups, Set.copyOf(unknown));
     }
 
     private static List<String> with(
@@ -85,10 +98,15 @@ final class GroupsSnapshot {
         }
         Map<String, Set<JID>> left = new HashMap<>(members);
         left.put(name, Set.of());
-        return of(left);
+        return of(left, unknown);
     }
 
-    boolean hasSameMembers(GroupsSnapshot other) {
-        return members.equals(other.members);
+    /** The names of those that there are not. */
+    Set<String> unknown() {
+        return unknown;
+    }
+
+    boolean isSame(GroupsSnapshot other) {
+        return members.equals(other.members) && unknown.equals(other.unknown);
     }
 }

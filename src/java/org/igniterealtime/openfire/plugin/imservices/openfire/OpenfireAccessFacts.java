@@ -1,7 +1,9 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
 import org.igniterealtime.openfire.plugin.imservices.administration.AccessFacts;
@@ -24,6 +26,22 @@ public final class OpenfireAccessFacts implements AccessFacts {
     @Override
     public List<String> groups() {
         return names(GroupManager.getInstance().getGroups());
+    }
+
+    @Override
+    public Set<String> unknownGroups(Set<String> names) throws AdministrationException {
+        PeerSource source = new ServerPeers();
+        Set<String> unknown = new HashSet<>();
+        try {
+            for (String name : names) {
+                if (source.members(name).isEmpty()) {
+                    unknown.add(name);
+                }
+            }
+        } catch (PeerSource.NotTold e) {
+            throw new AdministrationException(e.getMessage(), e);
+        }
+        return unknown;
     }
 
     @Override

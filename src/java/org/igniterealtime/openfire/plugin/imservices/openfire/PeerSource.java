@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.xmpp.packet.JID;
 
@@ -18,11 +19,11 @@ interface PeerSource {
     }
 
     /**
-     * Who is in a group, members and administrators; nobody when there is none.
+     * Who is in a group, members and administrators; empty when there is none.
      *
      * @param group its name, or the name under which it is shared into rosters; several may have that
      */
-    Set<JID> members(String group) throws NotTold;
+    Optional<Set<JID>> members(String group) throws NotTold;
 
     /** The local users who have the service in their rosters, by their names. */
     Map<String, RosterContact> contacts(String domain) throws NotTold;

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.group.Group;
@@ -41,27 +42,31 @@ final class ServerPeers implements PeerSource {
                     + " WHERE ofRoster.jid = ?";
 
     @Override
-    public Set<JID> members(String group) throws NotTold {
+    public Optional<Set<JID>> members(String group) throws NotTold {
         Set<JID> members = new HashSet<>();
+        boolean known;
         try {
-            add(group, false, members);
+            known = add(group, false, members);
             for (String name : sharedAs(group)) {
-                add(name, true, members);
+                known |= add(name, true, members);
             }
         } catch (RuntimeException e) {
             throw new NotTold(
                     "Openfire does not tell who is in the group " + group + ": " + e.getMessage(),
                     e);
         }
-        return members;
+        return known ? Optional.of(members) : Optional.empty();
     }
 
-    private static void add(String name, boolean onlyShared, Set<JID> members) throws NotTold {
+    /** Whether there is such a group. */
+    private static boolean add(String name, boolean onlyShared, Set<JID> members) throws NotTold {
         try {
             Group group = GroupManager.getInstance().getGroup(name, true);
-            if (!onlyShared || SHARED.contains(group.getProperties().get(SHARED_WITH))) {
-                members.addAll(group.getAll());
+            if (onlyShared && !SHARED.contains(group.getProperties().get(SHARED_WITH))) {
+                return false;
             }
+            members.addAll(group.getAll());
+            return true;
         } catch (GroupNotFoundException e) {
             if (e.getCause() != null) {
                 // LDAP: whether it is not there or nobody could be asked.
@@ -73,6 +78,7 @@ final class ServerPeers implements PeerSource {
                         e);
             }
             log.debug("There is no group {}", name, e);
+            return false;
         }
     }
 

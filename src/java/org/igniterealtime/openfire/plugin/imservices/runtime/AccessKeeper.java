@@ -1,7 +1,9 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,26 @@ final class AccessKeeper {
     private final Runnable switched;
     private final Runnable reported;
     private volatile Phrase trouble = Phrase.NOTHING;
+    private volatile Oddities oddities = Oddities.NONE;
+
+    /**
+     * What is odd about the list in force.
+     *
+     * @param written what is odd in the file
+     * @param peers who know which groups there are
+     */
+    private record Oddities(String path, Phrase written, LivePeers peers) {
+        static final Oddities NONE = new Oddities("", Phrase.NOTHING, null);
+
+        Phrase remark() {
+            if (peers == null || peers.unknownGroups().isEmpty()) {
+                return written;
+            }
+            String names = String.join(", ", new TreeSet<>(peers.unknownGroups()));
+            return Phrase.joined(
+                    " ", List.of(written, HomeWording.UNKNOWN_GROUPS.with(path, names)));
+        }
+    }
 
     // Guarded by this.
     private Following inForce;
@@ -53,7 +75,7 @@ final class AccessKeeper {
     /**
      * @param gate new: closed
      * @param switched called by any thread after the gate may let others pass than before; must not block
-     * @param reported called by any thread when {@link #trouble} has changed; must not block
+     * @param reported called by any thread when {@link #trouble} or {@link #remark} may have changed; must not block
      */
     AccessKeeper(String domain, Gate gate, Tools tools, Runnable switched, Runnable reported) {
         this.domain = domain;
@@ -66,6 +88,16 @@ final class AccessKeeper {
     /** What is wrong with the list, for an administrator; empty when nothing is. */
     Phrase trouble() {
         return trouble;
+    }
+
+    /** What an administrator should see about the list in force, although it works; empty for nothing. */
+    Phrase remark() {
+        return oddities.remark();
+    }
+
+    private void factsChanged() {
+        reported.run();
+        switched.run();
     }
 
     /**
@@ -95,6 +127,7 @@ final class AccessKeeper {
             }
             gate.open();
             trouble = Phrase.NOTHING;
+            oddities = Oddities.NONE;
             if (inForce != null) {
                 inForce.close();
                 inForce = null;
@@ -168,7 +201,8 @@ final class AccessKeeper {
             }
             try {
                 AccessList list = reader.read();
-                LivePeers known = tools.hosting().peers(domain, list, switched);
+                LivePeers known =
+                        tools.hosting().peers(domain, list, AccessKeeper.this::factsChanged);
                 enforce(list, known);
             } catch (HomeFileException e) {
                 fail(e.reason(), e.isLasting());
@@ -197,6 +231,7 @@ final class AccessKeeper {
                 }
                 gate.enforce(list, known);
                 trouble = Phrase.NOTHING;
+                oddities = new Oddities(path, reader.oddity(), known);
                 before = peers;
                 peers = known;
                 takeOver(this);
@@ -224,6 +259,7 @@ final class AccessKeeper {
                 trouble = (kept ? HomeWording.KEPT : HomeWording.NOBODY).with(reason);
                 if (!kept) {
                     gate.close();
+                    oddities = Oddities.NONE;
                     takeOver(this);
                 }
                 if (!lasting) {

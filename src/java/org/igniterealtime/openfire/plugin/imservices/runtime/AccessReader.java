@@ -22,6 +22,7 @@ final class AccessReader {
     private final HomePaths paths;
     private final String path;
     private final ProblemLog problems;
+    private Phrase oddity = Phrase.NOTHING;
 
     /**
      * @param path as the services file has it
@@ -49,8 +50,19 @@ final class AccessReader {
     AccessList read() throws HomeFileException {
         AccessReading reading = AccessList.read(bytes(paths.resolve(paths.normalize(path))));
         problems.say(reading.problems());
+        oddity =
+                reading.problems().stream()
+                        .filter(AccessList::isOneWay)
+                        .findFirst()
+                        .map(problem -> HomeWording.WRONG.with(path, problem.saidWithPlace()))
+                        .orElse(Phrase.NOTHING);
         return reading.list()
                 .orElseThrow(() -> new HomeFileException(wrong(reading.problems()), true, null));
+    }
+
+    /** What hardly anybody means, in the list that was read last, so that those are at a loss whom it lets in; empty for nothing. */
+    Phrase oddity() {
+        return oddity;
     }
 
     private byte[] bytes(Path file) throws HomeFileException {

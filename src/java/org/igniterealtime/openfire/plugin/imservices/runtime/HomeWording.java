@@ -29,7 +29,9 @@ enum HomeWording implements Words {
     WRONG_AND_MORE("{0}, {1} (further errors in the log: {2})"),
     PEERS("Who is in its groups and has which subscription cannot be read: {0}"),
     KEPT("The access list is not in force, and the one before stays: {0}"),
-    NOBODY("Nobody is let in, because the access list cannot be used: {0}");
+    NOBODY("Nobody is let in, because the access list cannot be used: {0}"),
+    UNKNOWN_GROUPS(
+            "The access list {0} names groups that the server does not have: {1}. Correct the names there, or make the groups.");
 
     private final String pattern;
 

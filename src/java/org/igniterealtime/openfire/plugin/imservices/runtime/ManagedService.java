@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.runtime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -167,9 +168,11 @@ final class ManagedService {
     }
 
     private Phrase note() {
-        return wish instanceof Wish.Broken broken && lastGood.isPresent()
-                ? RuntimeWording.SECTION_WRONG.with(broken.problems())
-                : Phrase.NOTHING;
+        Phrase section =
+                wish instanceof Wish.Broken broken && lastGood.isPresent()
+                        ? RuntimeWording.SECTION_WRONG.with(broken.problems())
+                        : Phrase.NOTHING;
+        return Phrase.joined("; ", List.of(section, settled ? service.remark() : Phrase.NOTHING));
     }
 
     private void forgetFailures() {
@@ -301,6 +304,7 @@ final class ManagedService {
     private void stop(RunningService current) {
         synchronized (this) {
             settled = false;
+            board.note(note());
             if (current.end().isEmpty() && lastGood.isPresent()) {
                 board.show(ServiceState.STARTING, RuntimeWording.STOPPING.with());
             }
@@ -361,6 +365,7 @@ final class ManagedService {
     }
 
     private void showReported() {
+        board.note(note());
         if (!service.end().isEmpty()) {
             board.show(ServiceState.FAILED, service.end());
         } else if (!service.trouble().isEmpty()) {

@@ -73,6 +73,11 @@ final class RunningService {
         return Phrase.joined(" ", List.of(access.trouble(), reports.trouble()));
     }
 
+    /** What an administrator should see although it works; empty for nothing. */
+    Phrase remark() {
+        return access.remark();
+    }
+
     /** Why the service has stopped working by itself; empty when it has not. */
     Phrase end() {
         return reports.end();

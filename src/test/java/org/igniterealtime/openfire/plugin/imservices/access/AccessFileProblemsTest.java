@@ -263,6 +263,64 @@ class AccessFileProblemsTest {
                 warnings("<list><item type='jid' value='*@b' action='deny' order='2'/></list>"));
     }
 
+    /** Answers are no incoming stanzas, so no child means them (XEP-0016 sections 2.1 and 2.13). */
+    @Test
+    void whoIsLetInAndGetsNoAnswerIsSaid() {
+        for (String whom :
+                List.of(
+                        "type='jid' value='juliet@example.com'",
+                        "type='jid' value='example.com'",
+                        "type='group' value='Staff'",
+                        "type='subscription' value='both'")) {
+            String narrow = "<item " + whom + " action='allow' order='2'><iq/><message/></item>";
+            assertEquals(
+                    List.of(
+                            "2:1: the item lets stanzas in, but the item of line 3 denies what goes out: no"
+                                    + " answer of the service arrives; expected an item without children;"
+                                    + " what is not to come in is denied by an item before it"),
+                    warnings("<list>\n" + narrow + "\n<item action='deny' order='9'/></list>"));
+            String wide = "<item " + whom + " action='allow' order='3'/>";
+            assertEquals(
+                    List.of(),
+                    warnings(
+                            "<list>\n"
+                                    + narrow
+                                    + wide
+                                    + "\n<item action='deny' order='9'/></list>"));
+        }
+    }
+
+    @Test
+    void itemsThatLetOutOnlyOrAreHiddenOrDenyPartAreNotSaidToBeDeaf() {
+        String rest = "<item action='deny' order='9'/></list>";
+        String juliet = "<item type='jid' value='juliet@example.com' ";
+        assertEquals(
+                List.of(),
+                warnings(
+                        "<list>"
+                                + juliet
+                                + "action='allow' order='2'><presence-out/></item>"
+                                + rest));
+        assertEquals(
+                List.of(),
+                warnings(
+                        "<list>"
+                                + juliet
+                                + "action='deny' order='1'/>"
+                                + juliet
+                                + "action='allow' order='2'><iq/></item>"
+                                + rest));
+        assertEquals(
+                List.of(),
+                warnings(
+                        "<list>"
+                                + juliet
+                                + "action='deny' order='1'><message/></item>"
+                                + juliet
+                                + "action='allow' order='2'/>"
+                                + rest));
+    }
+
     private static List<String> warnings(String text) {
         AccessFile file = AccessFile.parse(bytes(text));
         assertTrue(file.isValid());

@@ -9,10 +9,12 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
@@ -55,7 +57,7 @@ class AccessRulesTest {
         TextFiles texts =
                 new TextFiles(
                         files,
-                        new AccessLists(files, language),
+                        new AccessLists(files, new StaffOfOneService(), language),
                         mock(Applied.class),
                         mock(Audit.class),
                         language);
@@ -67,6 +69,13 @@ class AccessRulesTest {
         @Override
         public List<String> groups() {
             return List.of("Staff");
+        }
+
+        @Override
+        public Set<String> unknownGroups(Set<String> names) {
+            Set<String> unknown = new HashSet<>(names);
+            unknown.remove("Staff");
+            return unknown;
         }
 
         @Override
@@ -112,6 +121,26 @@ class AccessRulesTest {
         assertReason("", "jid", "missing");
         assertReason("sometimes", "subscription", "sometimes");
         assertReason("x", "nothing", "missing");
+    }
+
+    @Test
+    void groupsThatTheServerDoesNotHaveAreSaid() throws Exception {
+        assertEquals(List.of(), groupProblems("allow", "Staff"));
+        assertEquals(
+                List.of(
+                        "1:7: the server has no group \"Staf\", so the item lets nobody in; expected the"
+                                + " name of a group, or the one under which it is shared into rosters"),
+                groupProblems("allow", "Staf"));
+        assertTrue(groupProblems("deny", "Staf").get(0).contains("his own roster"));
+    }
+
+    private List<String> groupProblems(String action, String group) throws Exception {
+        String text =
+                "<list><item type='group' value='%s' action='%s' order='1'/><item action='deny' order='2'/></list>"
+                        .formatted(group, action);
+        return rules.look(PATH, text).problems().stream()
+                .map(it -> it.line() + ":" + it.column() + ": " + it.text())
+                .toList();
     }
 
     private void assertReason(String value, String type, String part) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -222,6 +223,11 @@ final class AdministrationKit {
         @Override
         public List<String> groups() {
             return List.of();
+        }
+
+        @Override
+        public Set<String> unknownGroups(Set<String> names) {
+            return names;
         }
 
         @Override

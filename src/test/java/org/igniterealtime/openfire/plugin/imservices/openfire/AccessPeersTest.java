@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -48,12 +49,12 @@ class AccessPeersTest {
     private final PeerSource source =
             new PeerSource() {
                 @Override
-                public Set<JID> members(String group) throws NotTold {
+                public Optional<Set<JID>> members(String group) throws NotTold {
                     readings.incrementAndGet();
                     if (silent) {
                         throw new NotTold("as the test asked", null);
                     }
-                    return groups.getOrDefault(group, Set.of());
+                    return Optional.ofNullable(groups.get(group));
                 }
 
                 @Override
@@ -133,6 +134,16 @@ class AccessPeersTest {
         awaitIn(ROMEO, true);
         awaitIn(JULIET, false);
         Await.until("told", Duration.ofSeconds(20), () -> changes.get() > 0);
+    }
+
+    @Test
+    void groupsThatThereAreNotAreKnownUntilSomebodyMakesThem() throws Exception {
+        AccessPeers peers = peers(ON_EVENTS, allow("group", "Crew"));
+        assertEquals(Set.of("Crew"), peers.unknownGroups());
+        groups.put("Crew", Set.of());
+        events.groupCreated(group("Crew", null), Map.of());
+        Await.until("told", Duration.ofSeconds(20), () -> changes.get() == 1);
+        assertEquals(Set.of(), peers.unknownGroups());
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
@@ -96,6 +98,44 @@ class AccessKeeperTest {
         assertEquals("", kit.status("a.x").reason());
         assertTrue(kit.hosting.gate("b.x").allows(new JID("romeo@x"), StanzaKind.IQ));
         assertFalse(kit.hosting.has("access a.x"));
+    }
+
+    @Test
+    void whatIsOddIsRemarkedWhileTheServiceRuns() throws Exception {
+        AtomicReference<Set<String>> unknown = new AtomicReference<>(Set.of("Staf", "Crew"));
+        AtomicReference<Runnable> change = new AtomicReference<>();
+        kit.hosting.peers =
+                (domain, changed) -> {
+                    change.set(changed);
+                    return new FakeHosting.Strangers() {
+                        @Override
+                        public Set<String> unknownGroups() {
+                            return unknown.get();
+                        }
+                    };
+                };
+        access("conf/a.xml", only("juliet@x"));
+        kit.begin(LISTED);
+        kit.await("a.x RUNNING");
+        String remark =
+                "The access list conf/a.xml names groups that the server does not have: %s."
+                        + " Correct the names there, or make the groups.";
+        assertEquals(remark.formatted("Crew, Staf"), kit.status("a.x").reason());
+        unknown.set(Set.of("Staf"));
+        change.get().run();
+        assertEquals(remark.formatted("Staf"), kit.status("a.x").reason());
+        unknown.set(Set.of());
+        change.get().run();
+        assertEquals("", kit.status("a.x").reason());
+        access(
+                "conf/a.xml",
+                "<list><item type='jid' value='juliet@x' action='allow' order='1'><iq/></item>\n"
+                        + "<item action='deny' order='2'/></list>");
+        awaitReason(
+                "conf/a.xml, line 1, column 7: the item lets stanzas in, but the item of line 2 denies");
+        assertEquals(ServiceState.RUNNING, kit.status("a.x").state());
+        kit.apply(section("a.x"));
+        Await.until("no remark", ManagerKit.LIMIT, () -> kit.status("a.x").reason().isEmpty());
     }
 
     @Test

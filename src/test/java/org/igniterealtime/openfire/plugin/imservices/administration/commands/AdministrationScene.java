@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -144,6 +145,11 @@ final class AdministrationScene {
         @Override
         public List<String> groups() {
             return List.of();
+        }
+
+        @Override
+        public Set<String> unknownGroups(Set<String> names) {
+            return names;
         }
 
         @Override
