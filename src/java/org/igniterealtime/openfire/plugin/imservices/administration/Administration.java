@@ -82,7 +82,10 @@ public record Administration(
                         parts.clock());
         ServicesText text = new ServicesText(files);
         SheetChecker checker = new SheetChecker(facts, types, files, accessLists, language);
-        Audit audit = new Audit(parts.auditLog(), new Masking(types::secretKeys), language);
+        Audit audit =
+                new Audit(
+                        new AuditTrail(parts.auditLog(), language::locale),
+                        new Masking(types::secretKeys));
         Applied applied = new Applied(parts.manager());
         ServiceChanges changes = new ServiceChanges(files, text, checker, applied, audit, language);
         ServicesAdministration services =

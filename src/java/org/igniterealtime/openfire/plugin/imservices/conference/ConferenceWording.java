@@ -21,6 +21,9 @@ enum ConferenceWording implements Words {
             "The conversation of {0} cannot be written to {1}: {2}. What is said meanwhile is written when that is mended."),
     HISTORY_LOSING(
             "The conversation of {0} is said faster than it can be written, or waits for too long: lines are lost. The file tells how many."),
+    AUDIT_CONFIGURED("IM Services: room {0} configured"),
+    AUDIT_DESTROYED("IM Services: room {0} destroyed"),
+    AUDIT_PEOPLE("IM Services: roles or affiliations in room {0} changed"),
     USERS("Room occupants"),
     USERS_HELP("How many users are in the rooms of the service"),
     USERS_UNIT("users"),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.igniterealtime.openfire.plugin.imservices.answers.DiscoInfo;
@@ -19,6 +20,8 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Browse;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
@@ -31,10 +34,10 @@ import org.xmpp.packet.Presence;
  */
 final class Reception {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
     private static final String MUC = "http://jabber.org/protocol/muc";
-    private static final String OWNER = "http://jabber.org/protocol/muc#owner";
     private static final String PERSISTENT = "muc#roomconfig_persistentroom";
-    private static final String DATA = "jabber:x:data";
     private static final String ROOM_INFO = "http://jabber.org/protocol/muc#roominfo";
     private static final String ROOM_LANGUAGE = "muc#roominfo_lang";
 
@@ -86,11 +89,33 @@ final class Reception {
                 return;
             }
             configured(iq);
+            Optional<RoomDeed> deed = RoomDeed.of(iq);
+            if (deed.isPresent()) {
+                if (host.rooms().grants(iq)) {
+                    note(iq.getFrom(), deed.get());
+                }
+                return;
+            }
         } else if (stanza instanceof Presence presence && lacksPassword(presence)) {
             host.send(refused(presence));
             return;
         }
         host.rooms().deliver(stanza);
+    }
+
+    /** What one of the server's administrators does is noted in its audit log. */
+    private void note(JID who, RoomDeed deed) {
+        try {
+            host.executor()
+                    .execute(
+                            () -> {
+                                if (host.figures().isAdministrator(who)) {
+                                    host.audit(who, deed.what(), deed.details());
+                                }
+                            });
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The plugin stops; not in the audit log: {} by {}", deed.what(), who, e);
+        }
     }
 
     /** Rooms are not listed where the service is not (FORMAT: {@code browse=private}). */
@@ -127,7 +152,7 @@ final class Reception {
         if (query == null) {
             return answer;
         }
-        for (Object child : query.elements(QName.get("x", DATA))) {
+        for (Object child : query.elements(QName.get("x", RoomDeed.DATA))) {
             Element form = (Element) child;
             List<?> fields = form.elements("field");
             if (fields.stream().anyMatch(Reception::isRoomInfo)) {
@@ -149,10 +174,10 @@ final class Reception {
     /** Whether a room stays is the type of the service and not for the room's owner to say. */
     private void configured(IQ request) {
         Element query = request.getChildElement();
-        if (query == null || !query.getNamespaceURI().equals(OWNER)) {
+        if (query == null || !query.getNamespaceURI().equals(RoomDeed.OWNER)) {
             return;
         }
-        Element form = query.element(QName.get("x", DATA));
+        Element form = query.element(QName.get("x", RoomDeed.DATA));
         if (form == null) {
             return;
         }

@@ -88,6 +88,7 @@ final class Conversation {
             return Answers.message(
                     message, texts.get("monitor.what", Topic.HELP.word(texts)), texts);
         }
+        admission.note(message.getFrom(), topic.get());
         String more = words.length > 1 ? words[1] : "";
         boolean chart =
                 more.toLowerCase(Locale.ROOT).equals(CHART)

@@ -34,7 +34,7 @@ final class MonitorCommands implements IqHandler {
         this.commands =
                 new Commands(
                         Arrays.stream(Topic.values())
-                                .map(topic -> operation(topic, answers))
+                                .map(topic -> operation(topic, answers, admission))
                                 .toList(),
                         admission::admits,
                         host::locale,
@@ -43,10 +43,13 @@ final class MonitorCommands implements IqHandler {
                         host.clock());
     }
 
-    private static Operation operation(Topic topic, Answers answers) {
+    private static Operation operation(Topic topic, Answers answers, Admission admission) {
         return new Operation(
                 topic.word(),
-                turn -> new Answer.Done(answers.form(topic, turn.texts()), List.of()));
+                turn -> {
+                    admission.note(turn.sender(), topic);
+                    return new Answer.Done(answers.form(topic, turn.texts()), List.of());
+                });
     }
 
     private static String node(Topic topic) {

@@ -9,6 +9,7 @@ enum MonitorWording implements Words {
     NO_EVENTS(
             "events are not in this version of IM Services; type=monitor is what there is. It answers who asks, and tells"
                     + " nothing by itself"),
+    LOG_READ("IM Services: the server’s log read through the monitor"),
     NO_WATCHERS("who sees the monitor’s presence cannot be read: {0}"),
     QUESTIONS("Questions to the monitor"),
     QUESTIONS_DESCRIPTION("How many questions the monitor answers in a second."),

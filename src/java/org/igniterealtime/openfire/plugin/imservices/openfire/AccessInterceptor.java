@@ -47,9 +47,10 @@ final class AccessInterceptor implements PacketInterceptor {
 
     /**
      * @param gate null when the domain has none that has to be held here
+     * @param sent takes what the gate has let out; null when there is no gate
      * @param outside whether the domain is one of {@link OutsideRoutes}
      */
-    private record Concern(Gate gate, boolean outside) {
+    private record Concern(Gate gate, Consumer<Packet> sent, boolean outside) {
         Concern {
             if (gate == null && !outside) {
                 throw new IllegalArgumentException("no concern");
@@ -78,16 +79,20 @@ final class AccessInterceptor implements PacketInterceptor {
         this.deliverer = deliverer;
     }
 
-    /** Stanzas to and from the domain pass when the gate lets them: for domains at which a part of the server sends, past the service. */
-    synchronized void guard(String domain, Gate gate) {
+    /**
+     * Stanzas to and from the domain pass when the gate lets them: for domains at which a part of the server sends, past the service.
+     *
+     * @param sent hears of what the domain sends and the gate has let pass, on the thread that sends it
+     */
+    synchronized void guard(String domain, Gate gate, Consumer<Packet> sent) {
         Concern before = concerns.get(domain);
-        concerns.put(domain, new Concern(gate, before != null && before.outside));
+        concerns.put(domain, new Concern(gate, sent, before != null && before.outside));
     }
 
     synchronized void unguard(String domain) {
         Concern before = concerns.get(domain);
         if (before != null && before.outside) {
-            concerns.put(domain, new Concern(null, true));
+            concerns.put(domain, new Concern(null, null, true));
         } else {
             concerns.remove(domain);
         }
@@ -96,13 +101,17 @@ final class AccessInterceptor implements PacketInterceptor {
     /** The domain lies outside the server's. */
     synchronized void watch(String domain) {
         Concern before = concerns.get(domain);
-        concerns.put(domain, new Concern(before == null ? null : before.gate, true));
+        concerns.put(
+                domain,
+                before == null
+                        ? new Concern(null, null, true)
+                        : new Concern(before.gate, before.sent, true));
     }
 
     synchronized void unwatch(String domain) {
         Concern before = concerns.get(domain);
         if (before != null && before.gate != null) {
-            concerns.put(domain, new Concern(before.gate, false));
+            concerns.put(domain, new Concern(before.gate, before.sent, false));
         } else {
             concerns.remove(domain);
         }
@@ -133,6 +142,7 @@ final class AccessInterceptor implements PacketInterceptor {
         Concern sender = from == null ? null : concerns.ofAddress(from);
         if (sender != null && sender.gate != null) {
             judgeOutgoing(sender.gate, packet, session);
+            sender.sent.accept(packet);
         }
         pass(packet, session, to, false);
     }

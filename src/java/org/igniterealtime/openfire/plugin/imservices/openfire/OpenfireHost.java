@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
+import org.igniterealtime.openfire.plugin.imservices.administration.Actor;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
@@ -59,7 +60,7 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
                         surroundings.engines(),
                         surroundings.executor(),
                         domain,
-                        () -> surroundings.interceptor().guard(domain, gate),
+                        sent -> surroundings.interceptor().guard(domain, gate, sent),
                         takeRoute);
         this.statistics =
                 new ServiceStatistics(
@@ -137,6 +138,13 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     @Override
     public ServerFigures figures() {
         return surroundings.figures();
+    }
+
+    @Override
+    public void audit(JID who, Phrase what, String details) {
+        String name = isLocalUser(who) ? who.getNode() : who.toBareJID();
+        String summary = texts(JiveGlobals.getLocale()).say(what);
+        surroundings.audit().did(new Actor(name, who.toString()), summary, details);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugin.imservices.access.AccessList;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
+import org.igniterealtime.openfire.plugin.imservices.administration.AuditTrail;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServerFacts;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
@@ -33,6 +34,7 @@ import org.jivesoftware.openfire.event.GroupEventDispatcher;
 import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.roster.RosterEventDispatcher;
+import org.jivesoftware.util.JiveGlobals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
@@ -76,6 +78,7 @@ public final class OpenfireHosting implements Hosting {
             RosterRemovals rosterRemovals,
             AccessInterceptor interceptor,
             OpenfireFigures figures,
+            AuditTrail audit,
             RoomEngines engines,
             ScheduledExecutorService executor,
             Clock clock,
@@ -117,6 +120,7 @@ public final class OpenfireHosting implements Hosting {
                         rosterRemovals,
                         interceptor,
                         new OpenfireFigures(server, internals, home, executor),
+                        new AuditTrail(new OpenfireAudit(), JiveGlobals::getLocale),
                         new RoomEngines(server),
                         executor,
                         clock,

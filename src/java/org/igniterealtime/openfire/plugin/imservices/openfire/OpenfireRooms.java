@@ -4,9 +4,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dom4j.Element;
@@ -41,11 +44,17 @@ final class OpenfireRooms implements Rooms {
     private final RoomEngines engines;
     private final ScheduledExecutorService executor;
     private final String domain;
-    private final Runnable guard;
+    private final Consumer<Consumer<Packet>> guard;
     private final Runnable takeRoute;
 
     /** The rooms that have been made by the stanza that the thread is delivering. */
     private final ThreadLocal<Set<String>> made = new ThreadLocal<>();
+
+    /** Requests that the engine has at hand, whose answers somebody wants to know. */
+    private final Map<Asked, AtomicReference<IQ>> asked = new ConcurrentHashMap<>();
+
+    /** A request as its answer names it. */
+    private record Asked(JID by, String id) {}
 
     /** Locks, each for the rooms that it falls to. */
     private final Object[] doors = Stream.generate(Object::new).limit(DOORS).toArray();
@@ -56,7 +65,7 @@ final class OpenfireRooms implements Rooms {
     private volatile boolean held;
 
     /**
-     * @param guard has the gate judge what the engine sends, which does not go through the service's host
+     * @param guard has the gate judge what the engine sends, which does not go through the service's host, and tells what passes
      * @param takeRoute puts the service's own route back in its place
      */
     OpenfireRooms(
@@ -64,7 +73,7 @@ final class OpenfireRooms implements Rooms {
             RoomEngines engines,
             ScheduledExecutorService executor,
             String domain,
-            Runnable guard,
+            Consumer<Consumer<Packet>> guard,
             Runnable takeRoute) {
         this.server = server;
         this.engines = engines;
@@ -97,7 +106,7 @@ final class OpenfireRooms implements Rooms {
         }
         settings = wanted;
         held = true;
-        guard.run();
+        guard.accept(this::sent);
         Keeper keeper = new Keeper();
         try {
             engine = engines.raise(subdomain(), description, properties(wanted));
@@ -197,6 +206,31 @@ final class OpenfireRooms implements Rooms {
             }
         } else {
             deliver(open, stanza);
+        }
+    }
+
+    /** {@inheritDoc} The engine answers requests in the thread that brings them. */
+    @Override
+    public boolean grants(IQ request) {
+        Asked key = new Asked(request.getFrom(), request.getID());
+        AtomicReference<IQ> answer = new AtomicReference<>();
+        asked.put(key, answer);
+        try {
+            deliver(request);
+        } finally {
+            asked.remove(key, answer);
+        }
+        IQ answered = answer.get();
+        return answered != null && answered.getType() == IQ.Type.result;
+    }
+
+    /** What the engine sends, on its way. */
+    private void sent(Packet packet) {
+        if (!asked.isEmpty() && packet instanceof IQ iq && iq.isResponse()) {
+            AtomicReference<IQ> wanted = asked.get(new Asked(iq.getTo(), iq.getID()));
+            if (wanted != null) {
+                wanted.set(iq);
+            }
         }
     }
 

@@ -61,6 +61,15 @@ public interface Host extends Workshop {
     /** How the server is doing. */
     ServerFigures figures();
 
+    /**
+     * Notes in the server's log of what administrators do that somebody has done something through this service. Blocks; throws nothing.
+     *
+     * @param who his full address
+     * @param what one line
+     * @param details more, without passwords; may be empty
+     */
+    void audit(JID who, Phrase what, String details);
+
     /** The server's engine of chat rooms, for this service's domain. */
     Rooms rooms();
 

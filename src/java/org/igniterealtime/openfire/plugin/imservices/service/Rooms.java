@@ -85,6 +85,13 @@ public interface Rooms {
     /** Hands a stanza to the open engine, in the calling thread. It may come from anybody whom a service may speak for. */
     void deliver(Packet stanza);
 
+    /**
+     * The same for a request: whether the engine has done what was wanted. The answer goes to who asked by itself.
+     *
+     * @return false when it has refused, or not answered within the call
+     */
+    boolean grants(IQ request);
+
     /** What the open engine answers to a disco#info (XEP-0030) of one of its addresses. */
     IQ info(IQ request);
 

@@ -42,7 +42,7 @@ public class AccessInterceptorBenchmark {
         for (int n = 0; n < services; n++) {
             String domain = "irc" + n + ".example.net";
             interceptor.watch(domain);
-            interceptor.guard(domain, new Gate());
+            interceptor.guard(domain, new Gate(), sent -> {});
         }
         message = message("example.org");
         similar = message("irc0.example.com");

@@ -37,6 +37,7 @@ final class MonitorHost extends BareHost implements Statistics, ServerFigures, A
     final BlockingQueue<Packet> sent = new LinkedBlockingQueue<>();
     final BlockingQueue<Packet> farewells = new LinkedBlockingQueue<>();
     final BlockingQueue<String> states = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> audited = new LinkedBlockingQueue<>();
     final Map<String, DoubleSupplier> figures = new ConcurrentHashMap<>();
     final Set<JID> letIn = ConcurrentHashMap.newKeySet();
     final List<Running> running = new CopyOnWriteArrayList<>();
@@ -127,6 +128,11 @@ final class MonitorHost extends BareHost implements Statistics, ServerFigures, A
     @Override
     public List<String> log(int most) throws IOException {
         return log.subList(Math.max(0, log.size() - most), log.size());
+    }
+
+    @Override
+    public void audit(JID who, Phrase what, String details) {
+        audited.add(who + " " + what);
     }
 
     @Override

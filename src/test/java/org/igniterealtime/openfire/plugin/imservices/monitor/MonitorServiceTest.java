@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.dom4j.Element;
@@ -146,6 +147,8 @@ class MonitorServiceTest {
         assertFalse(status.contains("hunter2"), status);
         assertEquals("End of the log\nINFO one\nINFO password=***", ask("log").getBody());
         assertEquals("End of the log\nINFO password=***", ask("log 1").getBody());
+        String read = MonitorHost.BOSS + " IM Services: the server’s log read through the monitor";
+        assertEquals(List.of(read, read), List.copyOf(host.audited));
     }
 
     @Test

@@ -51,7 +51,7 @@ class AccessInterceptorTest {
                         "<item type='jid' value='juliet@example.org' action='allow' order='1'/>"
                                 + "<item action='deny' order='2'/>"),
                 PeerFacts.STRANGER);
-        interceptor.guard(ROOMS, gate);
+        interceptor.guard(ROOMS, gate, sent -> {});
     }
 
     private static <P extends Packet> P stanza(P packet, JID from, JID to) {
@@ -171,7 +171,7 @@ class AccessInterceptorTest {
         assertFalse(comesIn(stanza(new Message(), ROMEO, ROOM)));
         interceptor.unguard(ROOMS);
         assertTrue(comesIn(stanza(new Message(), ROMEO, ROOM)));
-        interceptor.guard(ROOMS, gate);
+        interceptor.guard(ROOMS, gate, sent -> {});
         interceptor.unwatch(ROOMS);
         assertFalse(comesIn(stanza(new Message(), ROMEO, ROOM)));
     }

@@ -85,6 +85,11 @@ public abstract class BareHost implements Host {
     }
 
     @Override
+    public void audit(JID who, Phrase what, String details) {
+        throw no();
+    }
+
+    @Override
     public Locale locale(JID user) {
         throw no();
     }
