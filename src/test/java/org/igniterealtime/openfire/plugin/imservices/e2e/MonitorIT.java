@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.igniterealtime.openfire.plugin.imservices.kit.Commander;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
@@ -200,7 +200,7 @@ class MonitorIT {
         // Openfire 5 asks for the presence of a new contact, so the one before may come twice.
         Presence trouble = boss.awaitPresence(MONITOR, Presence.Type.available);
         while (!trouble.getStatus().contains("broken.example.org")) {
-            trouble = boss.awaitPresence(MONITOR, Presence.Type.available, Duration.ofSeconds(60));
+            trouble = boss.awaitPresence(MONITOR, Presence.Type.available, Limits.LONG);
         }
         assertEquals(Presence.Mode.dnd, trouble.getMode());
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +62,7 @@ public final class ProsodyServer implements AutoCloseable {
                         folder.resolve("prosody.log"));
         Await.until(
                 "Prosody listens",
-                Duration.ofSeconds(60),
+                Limits.LONG,
                 () -> {
                     process.requireAlive("Prosody");
                     return Ports.isOpen(clientPort) && Ports.isOpen(serverPort);

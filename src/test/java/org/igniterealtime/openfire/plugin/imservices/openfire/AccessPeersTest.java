@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.access.Subscription;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.jivesoftware.openfire.group.Group;
 import org.jivesoftware.openfire.roster.Roster;
 import org.jivesoftware.openfire.roster.RosterItem;
@@ -100,7 +100,7 @@ class AccessPeersTest {
     }
 
     private void awaitIn(JID peer, boolean in) throws Exception {
-        Await.until(peer + " in: " + in, Duration.ofSeconds(20), () -> isIn(peer) == in);
+        Await.until(peer + " in: " + in, Limits.ANSWER, () -> isIn(peer) == in);
     }
 
     private static Group group(String name, String sharedAs) {
@@ -133,7 +133,7 @@ class AccessPeersTest {
         events.memberAdded(group("Staff", null), Map.of("member", ROMEO.toBareJID()));
         awaitIn(ROMEO, true);
         awaitIn(JULIET, false);
-        Await.until("told", Duration.ofSeconds(20), () -> changes.get() > 0);
+        Await.until("told", Limits.ANSWER, () -> changes.get() > 0);
     }
 
     @Test
@@ -142,7 +142,7 @@ class AccessPeersTest {
         assertEquals(Set.of("Crew"), peers.unknownGroups());
         groups.put("Crew", Set.of());
         events.groupCreated(group("Crew", null), Map.of());
-        Await.until("told", Duration.ofSeconds(20), () -> changes.get() == 1);
+        Await.until("told", Limits.ANSWER, () -> changes.get() == 1);
         assertEquals(Set.of(), peers.unknownGroups());
     }
 
@@ -151,7 +151,7 @@ class AccessPeersTest {
         peers(new AccessPeers.Timing(1, 3_600_000, 3_600_000), allow("group", "Staff"));
         events.groupDeleting(group("Staff", null), Map.of());
         assertFalse(isIn(JULIET));
-        Await.until("told", Duration.ofSeconds(20), () -> changes.get() == 1);
+        Await.until("told", Limits.ANSWER, () -> changes.get() == 1);
     }
 
     @Test
@@ -198,7 +198,7 @@ class AccessPeersTest {
         int before = readings.get();
         events.memberAdded(group("Others", "The Others"), Map.of());
         events.memberRemoved(group("Staff", null), Map.of());
-        Await.until("read", Duration.ofSeconds(20), () -> readings.get() > before);
+        Await.until("read", Limits.ANSWER, () -> readings.get() > before);
         assertEquals(before + 1, readings.get());
     }
 
@@ -217,7 +217,7 @@ class AccessPeersTest {
         groups.put("Staff", Set.of());
         int before = readings.get();
         events.memberRemoved(group("Staff", null), Map.of());
-        Await.until("read", Duration.ofSeconds(20), () -> readings.get() > before);
+        Await.until("read", Limits.ANSWER, () -> readings.get() > before);
         assertTrue(isIn(JULIET));
         assertThrows(PeerSource.NotTold.class, () -> peers(ON_EVENTS, allow("group", "Staff")));
 
@@ -266,7 +266,7 @@ class AccessPeersTest {
         assertTrue(isIn(JULIET));
         assertFalse(isIn(new JID("juliet@example.com")));
         assertFalse(isIn(new JID("example.org")));
-        Await.until("told", Duration.ofSeconds(20), () -> changes.get() == 1);
+        Await.until("told", Limits.ANSWER, () -> changes.get() == 1);
 
         events.contactUpdated(roster("juliet"), item(IRC, RosterItem.SUB_BOTH));
         assertEquals(Subscription.BOTH, peers.subscription(JULIET));

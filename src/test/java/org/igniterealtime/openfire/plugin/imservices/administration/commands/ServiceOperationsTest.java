@@ -13,13 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,7 @@ class ServiceOperationsTest {
     void reasonsAreSaidInTheLanguageOfTheCommand() throws Exception {
         Await.until(
                 "the file has been read",
-                Duration.ofSeconds(20),
+                Limits.ANSWER,
                 () -> !reasons(Locale.ENGLISH).get(1).isEmpty());
         assertEquals("enabled=no in the services file", reasons(Locale.ENGLISH).get(1));
         assertEquals("enabled=no in der Dienstedatei", reasons(Locale.GERMAN).get(1));

@@ -20,6 +20,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.purple.InstalledPro
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.InstalledProtocols.Trouble;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Asking a scripted worker for its protocols. After each test no process and no folder of it is left. */
 class InstalledProtocolsTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Limits.LONG;
 
     @TempDir Path folder;
     private TestHost workshop;
@@ -111,7 +112,8 @@ class InstalledProtocolsTest {
                     .start();
         }
         for (CompletableFuture<Answer> answer : answers) {
-            assertEquals(3, answer.get(60, TimeUnit.SECONDS).protocols().size());
+            assertEquals(
+                    3, answer.get(Limits.LONG.toSeconds(), TimeUnit.SECONDS).protocols().size());
         }
         assertEquals(1, installed.asked());
     }
@@ -165,7 +167,7 @@ class InstalledProtocolsTest {
         FutureTask<Answer> asking = new FutureTask<>(() -> installed.get(workshop));
         Thread thread = new Thread(asking);
         thread.start();
-        Await.until("a process", Duration.ofSeconds(20), () -> !workers().isEmpty());
+        Await.until("a process", Limits.ANSWER, () -> !workers().isEmpty());
         thread.interrupt();
         assertInstanceOf(InterruptedException.class, cause(asking));
         thread.join();

@@ -19,6 +19,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 
 /** A network with scripted workers. Closing it checks that nothing is left. */
 final class PurpleNetworkFixture implements AutoCloseable {
@@ -122,7 +123,7 @@ final class PurpleNetworkFixture implements AutoCloseable {
         host.close();
         try {
             for (ProcessHandle process : processes) {
-                Await.until("end of " + process, Duration.ofSeconds(5), () -> !process.isAlive());
+                Await.until("end of " + process, Limits.ANSWER, () -> !process.isAlive());
             }
             assertEquals(List.of(), workerFolders());
         } catch (Exception e) {

@@ -23,13 +23,14 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAcco
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkException;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The way to a worker that does its work. */
 class PurpleNetworkTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Limits.ANSWER;
 
     @TempDir Path folder;
 

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkException;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +103,7 @@ class RealWorkerIT {
                     ProcessHandle.of(Long.parseLong(line.substring(7))).orElseThrow();
             assertTrue(worker.isAlive());
             server.destroyForcibly();
-            Await.until("the worker's end", Duration.ofSeconds(20), () -> !worker.isAlive());
+            Await.until("the worker's end", Limits.ANSWER, () -> !worker.isAlive());
         }
     }
 

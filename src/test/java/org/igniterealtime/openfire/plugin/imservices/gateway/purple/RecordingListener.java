@@ -14,11 +14,12 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 
 /** Notes what it is told, and whether the rules for telling were kept. */
 class RecordingListener implements AccountListener {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Limits.ANSWER;
 
     private final AtomicInteger inside = new AtomicInteger();
     private final List<String> violations = new ArrayList<>();

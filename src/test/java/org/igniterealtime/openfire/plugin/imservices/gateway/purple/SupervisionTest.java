@@ -16,13 +16,14 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect.
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that crash, hang, or do not let go. */
 class SupervisionTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Limits.ANSWER;
 
     @TempDir Path folder;
 

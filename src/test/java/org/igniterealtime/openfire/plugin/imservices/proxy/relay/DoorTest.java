@@ -386,7 +386,7 @@ class DoorTest {
         assertEquals(400_000, target.readAll().length);
         sent.get(10, TimeUnit.SECONDS);
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        assertTrue(took > 700 && took < 3000, took + " ms");
+        assertTrue(took > 700 && took < 30_000, took + " ms");
     }
 
     @Test
@@ -406,7 +406,7 @@ class DoorTest {
             assertEquals(100_000, target.readAll().length);
         }
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        assertTrue(took > 700 && took < 3000, took + " ms");
+        assertTrue(took > 700 && took < 30_000, took + " ms");
         for (CompletableFuture<Void> each : sent) {
             each.get(10, TimeUnit.SECONDS);
         }

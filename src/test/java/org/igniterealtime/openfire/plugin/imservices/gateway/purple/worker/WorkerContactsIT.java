@@ -2,25 +2,23 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Command;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ngircd;
 import org.junit.jupiter.api.Test;
 
 /** Contacts on IRC come and go. */
 class WorkerContactsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
-
     private static void awaitShow(WorkerProcess worker, String name, String show) throws Exception {
         worker.await(
                 Event.ContactPresence.class,
                 event -> event.name().equals(name) && event.show().equals(show),
                 1,
-                LIMIT);
+                Limits.ANSWER);
     }
 
     @Test

@@ -6,19 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Command;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.WireCodec;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ngircd;
 import org.junit.jupiter.api.Test;
 
 /** How a worker begins and ends. */
 class WorkerLifeIT {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Test
     void sayWhatTheProtocolIs() throws Exception {
@@ -74,7 +72,7 @@ class WorkerLifeIT {
         try (WorkerProcess worker = WorkerProcess.with("prpl-nosuch", WireCodec.VERSION)) {
             Event.Unusable unusable = worker.await(Event.Unusable.class, event -> true);
             assertEquals(Event.Trouble.PROTOCOL_MISSING, unusable.trouble());
-            assertNotEquals(0, worker.awaitExit(LIMIT));
+            assertNotEquals(0, worker.awaitExit(Limits.ANSWER));
         }
     }
 
@@ -86,7 +84,7 @@ class WorkerLifeIT {
             Event.Unusable unusable = worker.await(Event.Unusable.class, event -> true);
             assertEquals(Event.Trouble.LIBRARY_MISSING, unusable.trouble());
             assertTrue(unusable.detail().contains("nosuch.so.0"), unusable.detail());
-            assertNotEquals(0, worker.awaitExit(LIMIT));
+            assertNotEquals(0, worker.awaitExit(Limits.ANSWER));
         }
     }
 
@@ -96,7 +94,7 @@ class WorkerLifeIT {
             assertEquals(
                     Event.Trouble.BROKEN,
                     worker.await(Event.Unusable.class, event -> true).trouble());
-            assertNotEquals(0, worker.awaitExit(LIMIT));
+            assertNotEquals(0, worker.awaitExit(Limits.ANSWER));
         }
     }
 
@@ -109,8 +107,8 @@ class WorkerLifeIT {
             worker.logIn(2, "anna", server.port());
             observer.awaitPresence("alice", true);
             worker.send(new Command.Stop());
-            worker.await(Event.Offline.class, event -> true, 2, LIMIT);
-            assertEquals(0, worker.awaitExit(LIMIT));
+            worker.await(Event.Offline.class, event -> true, 2, Limits.ANSWER);
+            assertEquals(0, worker.awaitExit(Limits.ANSWER));
             observer.awaitPresence("alice", false);
             try (Stream<Path> left = Files.list(worker.folder())) {
                 assertEquals(0, left.filter(path -> path.toString().contains("purple")).count());
@@ -124,7 +122,7 @@ class WorkerLifeIT {
                 WorkerProcess worker = WorkerProcess.irc()) {
             worker.logIn(1, "alice", server.port());
             worker.cutLink();
-            assertEquals(WorkerMain.LINK_LOST, worker.awaitExit(Duration.ofSeconds(2)));
+            assertEquals(WorkerMain.LINK_LOST, worker.awaitExit(Limits.ANSWER));
         }
     }
 

@@ -8,13 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Command;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ngircd;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.junit.jupiter.api.AfterAll;
@@ -162,12 +162,12 @@ class WorkerLogInIT {
         for (int i = 0; i < 200; i++) {
             logIn(1000 + i, "many" + i, server.port(), "");
         }
-        worker.await(Event.Online.class, e -> e.account() >= 1000, 200, Duration.ofSeconds(60));
+        worker.await(Event.Online.class, e -> e.account() >= 1000, 200, Limits.LONG);
         worker.await(Event.Heartbeat.class, event -> event.accounts() >= 200);
         for (int i = 0; i < 200; i++) {
             worker.send(new Command.LogOut(1000 + i));
         }
-        worker.await(Event.Offline.class, e -> e.account() >= 1000, 200, Duration.ofSeconds(60));
+        worker.await(Event.Offline.class, e -> e.account() >= 1000, 200, Limits.LONG);
     }
 
     @Test

@@ -3,12 +3,12 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Command;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ngircd;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -205,7 +205,7 @@ class WorkerMessagesIT {
         }
         worker.setReading(true);
         List<Event.Message> messages =
-                worker.await(Event.Message.class, e -> true, count, Duration.ofSeconds(60));
+                worker.await(Event.Message.class, e -> true, count, Limits.LONG);
         for (int i = 0; i < count; i++) {
             assertEquals(i + " " + text, messages.get(i).text());
         }

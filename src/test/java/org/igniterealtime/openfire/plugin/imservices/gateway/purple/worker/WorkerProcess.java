@@ -20,11 +20,12 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.FrameReader;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.FrameWriter;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.WireCodec;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 
 /** A real worker in a process of its own, and the plugin's end of its link. */
 final class WorkerProcess implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Limits.ANSWER;
 
     private final Path folder;
     private final Process process;

@@ -3,12 +3,12 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Command;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ngircd;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +50,8 @@ class WorkerStalledServerIT {
                     Event.Delivered.class,
                     event -> event.account() == 1 && event.id() == count,
                     1,
-                    Duration.ofSeconds(60));
-            assertEquals(expected, bob.awaitMessages("alice", count, Duration.ofSeconds(60)));
+                    Limits.LONG);
+            assertEquals(expected, bob.awaitMessages("alice", count, Limits.LONG));
         }
     }
 }
