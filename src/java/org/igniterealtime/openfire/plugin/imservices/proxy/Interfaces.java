@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.slf4j.Logger;
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Interfaces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Interfaces.class);
+
+    /** Several parts of an IPv6 address that are nothing. */
+    private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?::|$)");
 
     private Interfaces() {}
 
@@ -94,8 +99,14 @@ final class Interfaces {
                 .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress());
     }
 
-    /** Without the zone, which is the machine's own affair. */
-    private static String text(InetAddress address) {
-        return address.getHostAddress().replaceAll("%.*", "");
+    /** As RFC 5952 section 4 wants it; without the zone, which is the machine's own affair. */
+    static String text(InetAddress address) {
+        String plain = address.getHostAddress().replaceAll("%.*", "");
+        return ZEROS.matcher(plain)
+                .results()
+                .map(MatchResult::group)
+                .max(Comparator.comparingLong(run -> run.chars().filter(c -> c == '0').count()))
+                .map(longest -> plain.replaceFirst(longest, "::"))
+                .orElse(plain);
     }
 }

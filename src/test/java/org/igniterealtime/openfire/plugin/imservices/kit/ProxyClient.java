@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.kit;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,11 +14,26 @@ import org.jxmpp.jid.impl.JidCreate;
 public final class ProxyClient {
 
     private final String domain;
-    private final int port;
+    private final InetSocketAddress requesters;
+    private final InetSocketAddress targets;
 
     public ProxyClient(String domain, int port) {
+        this(
+                domain,
+                new InetSocketAddress(Ports.LOOPBACK, port),
+                new InetSocketAddress(Ports.LOOPBACK, port));
+    }
+
+    /**
+     * Both sides may choose another address of the proxy.
+     *
+     * @param requesters where requesters connect
+     * @param targets where their targets do
+     */
+    public ProxyClient(String domain, InetSocketAddress requesters, InetSocketAddress targets) {
         this.domain = domain;
-        this.port = port;
+        this.requesters = requesters;
+        this.targets = targets;
     }
 
     /** The two sides of a stream. */
@@ -39,8 +55,8 @@ public final class ProxyClient {
     /** Connects both sides, the target's first (section 6.3). */
     public Sides connect(String sid, XmppUser requester, XmppUser target) throws IOException {
         String hash = address(sid, requester.fullJid().toString(), target.fullJid().toString());
-        SocksClient first = SocksClient.connect(port, hash);
-        return new Sides(SocksClient.connect(port, hash), first);
+        SocksClient first = SocksClient.connect(targets, hash);
+        return new Sides(SocksClient.connect(requesters, hash), first);
     }
 
     /**

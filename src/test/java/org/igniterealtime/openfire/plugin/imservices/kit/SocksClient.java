@@ -22,15 +22,24 @@ public final class SocksClient implements AutoCloseable {
 
     /** Connects and says nothing. */
     public static SocksClient silent(int port) throws IOException {
+        return silent(new InetSocketAddress(Ports.LOOPBACK, port));
+    }
+
+    private static SocksClient silent(InetSocketAddress proxy) throws IOException {
         SocksClient client = new SocksClient();
         client.socket.setSoTimeout(LIMIT_MS);
-        client.socket.connect(new InetSocketAddress(Ports.LOOPBACK, port), LIMIT_MS);
+        client.socket.connect(proxy, LIMIT_MS);
         return client;
     }
 
     /** Connects and names a hash. */
     public static SocksClient connect(int port, String hash) throws IOException {
-        SocksClient client = silent(port);
+        return connect(new InetSocketAddress(Ports.LOOPBACK, port), hash);
+    }
+
+    /** Connects and names a hash. */
+    public static SocksClient connect(InetSocketAddress proxy, String hash) throws IOException {
+        SocksClient client = silent(proxy);
         byte[] answer = client.request(hash);
         if (answer[1] != 0) {
             client.close();
