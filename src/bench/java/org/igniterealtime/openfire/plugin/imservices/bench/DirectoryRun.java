@@ -186,7 +186,8 @@ final class DirectoryRun {
                 one.get();
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            return String.format(Locale.ROOT, "%.0f a second", searches / 2 * clients.size() / seconds);
+            return String.format(
+                    Locale.ROOT, "%.0f a second", searches / 2 * clients.size() / seconds);
         } catch (ExecutionException e) {
             throw new IOException("not measured", e);
         } finally {
