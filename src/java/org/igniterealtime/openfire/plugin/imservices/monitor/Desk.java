@@ -1,10 +1,12 @@
 package org.igniterealtime.openfire.plugin.imservices.monitor;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,8 @@ final class Desk {
 
     /** Things that may wait. */
     static final int MOST = 200;
+
+    private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Executor executor;
     private final Deque<Job> waiting = new ArrayDeque<>();
@@ -82,11 +86,12 @@ final class Desk {
                 if (busy) {
                     goOn();
                 }
+                notifyAll();
             }
         }
     }
 
-    /** Takes no more, and refuses what waits. What is being done may still go on. */
+    /** Takes no more, refuses what waits, and waits for what is being done, up to 5 s. Not for tasks of its own. */
     void close() {
         List<Job> left;
         synchronized (this) {
@@ -95,5 +100,22 @@ final class Desk {
             waiting.clear();
         }
         left.forEach(job -> job.refused().run());
+        awaitIdle();
+    }
+
+    private synchronized void awaitIdle() {
+        long end = System.nanoTime() + STOP.toNanos();
+        try {
+            while (busy) {
+                long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (millis <= 0) {
+                    LOG.warn("A task of the monitor still goes on after {}", STOP);
+                    return;
+                }
+                wait(millis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
