@@ -16,6 +16,6 @@
  * <p>A test that fails leaves what each browser showed in {@code target/screenshots}. Not everything a page does needs a browser: {@link
  * Console#sessionCookie()} is for requests of an HTTP client.
  *
- * <p>Every wait has a limit and ends as soon as its condition holds. Never ships.
+ * <p>Every wait has a limit, one of {@link Limits}, and ends as soon as its condition holds. Never ships.
  */
 package org.igniterealtime.openfire.plugin.imservices.kit;

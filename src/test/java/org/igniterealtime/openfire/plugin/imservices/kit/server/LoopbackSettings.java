@@ -12,8 +12,7 @@ public final class LoopbackSettings {
         Map<String, String> properties = new TreeMap<>();
         properties.put("xmpp.domain", domain);
         properties.put("xmpp.socket.plain.port", Integer.toString(clientPort));
-        // Openfire loads plugins on several threads, and up to 4.9 its lists of them are not made
-        // for
+        // Openfire 4.2 loads plugins on several threads, and its lists of them are not made for
         // that: now and then one fails with a ConcurrentModificationException.
         properties.put("plugins.loading.max-parallel", "1");
         for (String off :
