@@ -26,6 +26,12 @@ final class Refusal {
         if (packet instanceof IQ request
                 && (request.getType() == IQ.Type.get || request.getType() == IQ.Type.set)) {
             IQ result = IQ.createResultIQ(request);
+            // As Openfire's own errors have it: parts of the server that ask look at it without
+            // looking whether it is
+            // there.
+            if (request.getChildElement() != null) {
+                result.setChildElement(request.getChildElement().createCopy());
+            }
             result.setError(condition);
             return Optional.of(result);
         }
