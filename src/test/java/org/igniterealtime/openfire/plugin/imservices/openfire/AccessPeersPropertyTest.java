@@ -151,7 +151,7 @@ class AccessPeersPropertyTest {
             peers.read();
             peers.keep(executor, ON_EVENTS, () -> {}, events::remove);
             gate.enforce(file.list().orElseThrow(), peers);
-            interceptor.guard(SERVICE.getDomain(), gate);
+            interceptor.guard(SERVICE.getDomain(), gate, stanza -> {});
             return peers;
         }
 
