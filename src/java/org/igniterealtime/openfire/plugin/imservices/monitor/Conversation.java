@@ -3,9 +3,11 @@ package org.igniterealtime.openfire.plugin.imservices.monitor;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
+import org.igniterealtime.openfire.plugin.imservices.monitor.events.Events;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.slf4j.Logger;
@@ -24,15 +26,29 @@ final class Conversation {
     private final Desk desk;
     private final Admission admission;
     private final Answers answers;
+    private final Set<Topic> topics;
+    private final Optional<Events> events;
     private final Languages languages;
     private final Patience patience;
     private final LongAdder questions = new LongAdder();
 
-    Conversation(Host host, Desk desk, Admission admission, Answers answers) {
+    /**
+     * @param topics what can be asked
+     * @param events what can be subscribed to; empty for nothing
+     */
+    Conversation(
+            Host host,
+            Desk desk,
+            Admission admission,
+            Answers answers,
+            Set<Topic> topics,
+            Optional<Events> events) {
         this.host = host;
         this.desk = desk;
         this.admission = admission;
         this.answers = answers;
+        this.topics = topics;
+        this.events = events;
         this.languages = new Languages(host);
         this.patience = new Patience(host.clock());
     }
@@ -82,8 +98,13 @@ final class Conversation {
 
     private Message answerTo(Message message) {
         Texts texts = languages.of(message);
+        Optional<String> told =
+                events.flatMap(each -> each.talk(message.getFrom(), message.getBody(), texts));
+        if (told.isPresent()) {
+            return Answers.message(message, told.get(), texts);
+        }
         String[] words = message.getBody().strip().split("\\s+", 3);
-        Optional<Topic> topic = Topic.of(words[0], texts);
+        Optional<Topic> topic = Topic.of(words[0], texts).filter(topics::contains);
         if (topic.isEmpty()) {
             return Answers.message(
                     message, texts.get("monitor.what", Topic.HELP.word(texts)), texts);

@@ -1,11 +1,12 @@
 package org.igniterealtime.openfire.plugin.imservices.monitor;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugin.imservices.administration.commands.Answer;
 import org.igniterealtime.openfire.plugin.imservices.administration.commands.Commands;
 import org.igniterealtime.openfire.plugin.imservices.administration.commands.Operation;
@@ -13,29 +14,49 @@ import org.igniterealtime.openfire.plugin.imservices.answers.DiscoInfo;
 import org.igniterealtime.openfire.plugin.imservices.answers.DiscoItem;
 import org.igniterealtime.openfire.plugin.imservices.answers.Identity;
 import org.igniterealtime.openfire.plugin.imservices.answers.IqHandler;
+import org.igniterealtime.openfire.plugin.imservices.monitor.events.Events;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
-/** The same questions as commands (XEP-0050) at the service's own address. */
+/** The same questions, and the subscription to events, as commands (XEP-0050) at the service's own address. */
 final class MonitorCommands implements IqHandler {
 
     private static final long SWEEP_EVERY_S = 60;
 
     private final Host host;
     private final Desk desk;
+    private final List<Named> all = new ArrayList<>();
     private final Commands commands;
     private ScheduledFuture<?> sweeps;
 
-    MonitorCommands(Host host, Desk desk, Admission admission, Answers answers) {
+    private record Named(Operation operation, Function<Texts, String> title) {}
+
+    /**
+     * @param topics what can be asked
+     * @param events what can be subscribed to; empty for nothing
+     */
+    MonitorCommands(
+            Host host,
+            Desk desk,
+            Admission admission,
+            Answers answers,
+            Set<Topic> topics,
+            Optional<Events> events) {
         this.host = host;
         this.desk = desk;
+        topics.forEach(
+                topic -> all.add(new Named(operation(topic, answers, admission), topic::title)));
+        events.ifPresent(
+                each ->
+                        all.add(
+                                new Named(
+                                        each.command(),
+                                        texts -> texts.get("monitor.title.events"))));
         this.commands =
                 new Commands(
-                        Arrays.stream(Topic.values())
-                                .map(topic -> operation(topic, answers, admission))
-                                .toList(),
+                        all.stream().map(Named::operation).toList(),
                         admission::admits,
                         host::locale,
                         JID::toBareJID,
@@ -50,10 +71,6 @@ final class MonitorCommands implements IqHandler {
                     admission.note(turn.sender(), topic);
                     return new Answer.Done(answers.form(topic, turn.texts()), List.of());
                 });
-    }
-
-    private static String node(Topic topic) {
-        return Operation.NODES + topic.word();
     }
 
     void start() {
@@ -78,7 +95,7 @@ final class MonitorCommands implements IqHandler {
     }
 
     /** What service discovery tells of the list of commands, or of one (XEP-0050 sections 2.2 and 2.3). */
-    static Optional<DiscoInfo> info(String node, Texts texts) {
+    Optional<DiscoInfo> info(String node, Texts texts) {
         if (node.equals(Commands.NAMESPACE)) {
             return Optional.of(
                     info(
@@ -87,10 +104,16 @@ final class MonitorCommands implements IqHandler {
                                     "command-list",
                                     texts.get("monitor.title.help"))));
         }
-        return Arrays.stream(Topic.values())
-                .filter(topic -> node.equals(node(topic)))
+        return all.stream()
+                .filter(each -> node.equals(each.operation().node()))
                 .findFirst()
-                .map(topic -> info(new Identity("automation", "command-node", topic.title(texts))));
+                .map(
+                        each ->
+                                info(
+                                        new Identity(
+                                                "automation",
+                                                "command-node",
+                                                each.title().apply(texts))));
     }
 
     private static DiscoInfo info(Identity identity) {
@@ -99,9 +122,14 @@ final class MonitorCommands implements IqHandler {
     }
 
     /** The commands, for the list of them. */
-    static List<DiscoItem> items(JID address, Texts texts) {
-        return Arrays.stream(Topic.values())
-                .map(topic -> new DiscoItem(address, Optional.of(node(topic)), topic.title(texts)))
+    List<DiscoItem> items(JID address, Texts texts) {
+        return all.stream()
+                .map(
+                        each ->
+                                new DiscoItem(
+                                        address,
+                                        Optional.of(each.operation().node()),
+                                        each.title().apply(texts)))
                 .toList();
     }
 }

@@ -3,14 +3,22 @@ package org.igniterealtime.openfire.plugin.imservices.monitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugin.imservices.administration.commands.Commands;
 import org.igniterealtime.openfire.plugin.imservices.answers.Entity;
 import org.igniterealtime.openfire.plugin.imservices.answers.IqDispatcher;
+import org.igniterealtime.openfire.plugin.imservices.answers.IqHandler;
+import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.monitor.events.EventNodes;
+import org.igniterealtime.openfire.plugin.imservices.monitor.events.Events;
+import org.igniterealtime.openfire.plugin.imservices.monitor.events.Limits;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
@@ -20,6 +28,7 @@ import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
+import org.xmpp.packet.PacketError.Condition;
 import org.xmpp.packet.Presence;
 
 /** A monitor at one domain. */
@@ -38,33 +47,69 @@ final class MonitorService implements Service {
     private final Admission admission;
     private final Conversation conversation;
     private final MonitorCommands commands;
+    private final Optional<Events> events;
     private final IqDispatcher iqs;
     private final List<ScheduledFuture<?>> timers = new ArrayList<>();
     private volatile Entity entity;
     private volatile Display display;
 
-    MonitorService(ServiceDefinition definition, Host host) {
+    /**
+     * @param topics what can be asked
+     * @param limits of the events that can be subscribed to; empty when there are no events
+     * @throws ServiceException when it is not known who has subscribed to events
+     */
+    MonitorService(
+            ServiceDefinition definition, Host host, Set<Topic> topics, Optional<Limits> limits)
+            throws ServiceException {
         this.host = host;
         this.first = definition;
         this.desk = new Desk(host.executor());
         History history = new History();
         this.sampler = new Sampler(host.figures(), history);
         this.admission = new Admission(host);
+        this.events =
+                limits.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Events(
+                                        host,
+                                        new JID(null, definition.domain(), null),
+                                        admission::admits,
+                                        limits.get()));
         Pictures pictures = new Pictures();
         Answers answers =
-                new Answers(new Reporter(host.figures(), history, host.clock()), history, pictures);
-        this.conversation = new Conversation(host, desk, admission, answers);
-        this.commands = new MonitorCommands(host, desk, admission, answers);
+                new Answers(
+                        new Reporter(
+                                host.figures(), history, host.clock(), topics, events.isPresent()),
+                        history,
+                        pictures);
+        this.conversation = new Conversation(host, desk, admission, answers, topics, events);
+        this.commands = new MonitorCommands(host, desk, admission, answers, topics, events);
         this.iqs =
                 new IqDispatcher(
                         host,
-                        new MonitorEntities(host, admission, () -> entity),
-                        Map.of(
-                                Commands.NAMESPACE,
-                                commands,
-                                Pictures.NAMESPACE,
-                                new PictureHandler(host, desk, admission, pictures)));
+                        new MonitorEntities(
+                                host, admission, commands, events.isPresent(), () -> entity),
+                        handlers(pictures));
         update(definition);
+    }
+
+    private Map<String, IqHandler> handlers(Pictures pictures) {
+        Map<String, IqHandler> handlers = new HashMap<>();
+        handlers.put(Commands.NAMESPACE, commands);
+        handlers.put(Pictures.NAMESPACE, new PictureHandler(host, desk, admission, pictures));
+        events.ifPresent(
+                each ->
+                        Events.NAMESPACES.forEach(
+                                namespace ->
+                                        handlers.put(namespace, request -> ask(each, request))));
+        return handlers;
+    }
+
+    private void ask(Events there, IQ request) {
+        desk.put(
+                () -> host.send(there.answer(request)),
+                () -> host.send(Stanzas.error(request, Condition.resource_constraint, null)));
     }
 
     @Override
@@ -100,8 +145,8 @@ final class MonitorService implements Service {
                                 MonitorWording.WATCHERS_DESCRIPTION.with(),
                                 MonitorWording.WATCHERS_UNIT.with()),
                         watchers::size);
-        if (first.type().equals(MonitorModule.BOTH)) {
-            host.degraded(MonitorWording.NO_EVENTS.with());
+        if (events.isPresent()) {
+            events.get().start();
         }
     }
 
@@ -144,12 +189,13 @@ final class MonitorService implements Service {
     @Override
     public void update(ServiceDefinition definition) {
         admission.listed(definition.access().isPresent());
-        entity =
+        Entity.Builder builder =
                 Entity.service(definition)
                         .feature(Commands.NAMESPACE)
                         .feature("jabber:x:data")
-                        .feature(Pictures.NAMESPACE)
-                        .build();
+                        .feature(Pictures.NAMESPACE);
+        events.ifPresent(each -> EventNodes.describe(builder, definition.name()));
+        entity = builder.build();
     }
 
     /** Those who may not see it any more are told that it is gone, those who may again see it. */
@@ -163,6 +209,7 @@ final class MonitorService implements Service {
 
     @Override
     public void stop() {
+        events.ifPresent(Events::stop);
         host.statistics().remove(WATCHERS);
         host.statistics().remove(QUESTIONS);
         timers.forEach(timer -> timer.cancel(false));

@@ -6,10 +6,9 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Words;
 /** What a monitor says to administrators other than in answer to them. */
 enum MonitorWording implements Words {
     NO_PARAMETERS("a monitor has no parameters; take {0} out of params="),
-    NO_EVENTS(
-            "events are not in this version of IM Services; type=monitor is what there is. It answers who asks, and tells"
-                    + " nothing by itself"),
     LOG_READ("IM Services: the server’s log read through the monitor"),
+    NO_TYPE("a monitor has no type {0}; it has monitor, events and service"),
+    NO_VALUE("{0} is no parameter with a value, such as memory=90"),
     NO_WATCHERS("who sees the monitor’s presence cannot be read: {0}"),
     QUESTIONS("Questions to the monitor"),
     QUESTIONS_DESCRIPTION("How many questions the monitor answers in a second."),

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.definition.Category;
 import org.igniterealtime.openfire.plugin.imservices.monitor.Report.Line;
+import org.igniterealtime.openfire.plugin.imservices.monitor.events.Events;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures.Queue;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures.Running;
@@ -41,11 +43,24 @@ final class Reporter {
     private final ServerFigures figures;
     private final History history;
     private final Clock clock;
+    private final Set<Topic> topics;
+    private final boolean events;
 
-    Reporter(ServerFigures figures, History history, Clock clock) {
+    /**
+     * @param topics what can be asked
+     * @param events whether it can be subscribed to events
+     */
+    Reporter(
+            ServerFigures figures,
+            History history,
+            Clock clock,
+            Set<Topic> topics,
+            boolean events) {
         this.figures = figures;
         this.history = history;
         this.clock = clock;
+        this.topics = topics;
+        this.events = events;
     }
 
     /**
@@ -91,7 +106,7 @@ final class Reporter {
     }
 
     private void help(Sheet sheet) {
-        for (Topic topic : Topic.values()) {
+        for (Topic topic : topics) {
             String word = topic.word();
             String own = topic.word(sheet.texts);
             sheet.lines.add(
@@ -100,7 +115,13 @@ final class Reporter {
                             own.equalsIgnoreCase(word) ? word : own + " (" + word + ")",
                             sheet.say("help." + word)));
         }
-        sheet.lines.add(new Line("chart", "", sheet.say("help.chart")));
+        if (topics.stream().anyMatch(topic -> topic.series().isPresent())) {
+            sheet.lines.add(new Line("chart", "", sheet.say("help.chart")));
+        }
+        if (events) {
+            Events.help(sheet.texts)
+                    .forEach((word, help) -> sheet.lines.add(new Line("events", word, help)));
+        }
     }
 
     private void status(Sheet sheet) {

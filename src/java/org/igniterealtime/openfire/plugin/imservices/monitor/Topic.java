@@ -1,7 +1,10 @@
 package org.igniterealtime.openfire.plugin.imservices.monitor;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 
 /** What can be asked. The word in messages, and what the node of the command ends with. */
@@ -22,6 +25,11 @@ enum Topic {
     Topic(Series series) {
         this.series = series;
     }
+
+    /** What a service that only tells events can be asked. */
+    static final Set<Topic> OF_EVENTS = Collections.unmodifiableSet(EnumSet.of(HELP));
+
+    static final Set<Topic> ALL = Collections.unmodifiableSet(EnumSet.allOf(Topic.class));
 
     /** The English word, which is understood in all languages. */
     String word() {

@@ -15,7 +15,7 @@ import org.xmpp.packet.Presence;
 
 /**
  * The plugin's only interceptor. It holds gates at domains at which a part of the server serves and sends (its chat rooms), and hands what goes to
- * services outside the server's domain to {@link OutsideRoutes} and {@link Detour}. A stanza that concerns neither costs two look-ups and no
+ * services outside the server's domain to {@link OutsideRoutes} and {@link Detour}, and what users are sent to {@link RemoteTap}. A stanza that concerns neither costs two look-ups and no
  * object.
  *
  * <p>A service on a route of the plugin's own needs no interceptor: {@link ServiceRoute} is where all ways to it end, also those that pass no
@@ -62,20 +62,24 @@ final class AccessInterceptor implements PacketInterceptor {
     private final OutsideRoutes outside;
     private final Detour detour;
     private final Rejections rejections;
+    private final RemoteTap remote;
     private final Consumer<Packet> deliverer;
 
     /**
      * @param rejections those of the detour as well
+     * @param remote looks at what goes to users
      * @param deliverer takes answers to what is blocked, and brings them past the interceptors to whom they are addressed
      */
     AccessInterceptor(
             OutsideRoutes outside,
             Detour detour,
             Rejections rejections,
+            RemoteTap remote,
             Consumer<Packet> deliverer) {
         this.outside = outside;
         this.detour = detour;
         this.rejections = rejections;
+        this.remote = remote;
         this.deliverer = deliverer;
     }
 
@@ -120,13 +124,16 @@ final class AccessInterceptor implements PacketInterceptor {
     @Override
     public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed)
             throws PacketRejectedException {
-        if (concerns.isEmpty()) {
-            return;
-        }
         if (!incoming) {
             if (!processed) {
-                rejections.drop(packet);
+                remote.look(packet);
+                if (!concerns.isEmpty()) {
+                    rejections.drop(packet);
+                }
             }
+            return;
+        }
+        if (concerns.isEmpty()) {
             return;
         }
         Element element = packet.getElement();

@@ -9,6 +9,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerEvents;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.jivesoftware.openfire.stats.StatisticsManager;
@@ -128,6 +129,11 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
     @Override
     public Registrations registrations() {
         return registrations;
+    }
+
+    @Override
+    public ServerEvents events() {
+        return surroundings.events();
     }
 
     @Override

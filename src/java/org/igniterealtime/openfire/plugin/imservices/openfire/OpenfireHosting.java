@@ -21,6 +21,8 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.runtime.Hosting;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerEvents;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerEvents.Source;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
@@ -79,6 +81,7 @@ public final class OpenfireHosting implements Hosting {
             AccessInterceptor interceptor,
             OpenfireFigures figures,
             AuditTrail audit,
+            OpenfireEvents events,
             RoomEngines engines,
             ScheduledExecutorService executor,
             Clock clock,
@@ -104,7 +107,21 @@ public final class OpenfireHosting implements Hosting {
         this.listed = new ListedServices(server);
         Rejections rejections = new Rejections();
         this.detour = new Detour(server, rejections);
-        this.interceptor = new AccessInterceptor(outside, detour, rejections, this::deliver);
+        OpenfireEvents events = new OpenfireEvents(executor, clock);
+        RemoteTap remote =
+                new RemoteTap(
+                        address ->
+                                server.isLocal(address)
+                                        || server.getRoutingTable().hasComponentRoute(address),
+                        event -> events.happened(Source.REMOTE, event));
+        events.tapped(
+                List.of(
+                        new AccountTap(server, event -> events.happened(Source.PRESENCE, event)),
+                        new PresenceTap(server, event -> events.happened(Source.PRESENCE, event)),
+                        new LogInTap(event -> events.happened(Source.LOG_INS, event)),
+                        remote));
+        this.interceptor =
+                new AccessInterceptor(outside, detour, rejections, remote, this::deliver);
         this.rosterRemovals = new RosterRemovals(server, executor);
         this.table =
                 new RegistrationTable(
@@ -121,6 +138,7 @@ public final class OpenfireHosting implements Hosting {
                         interceptor,
                         new OpenfireFigures(server, internals, home, executor),
                         new AuditTrail(new OpenfireAudit(), JiveGlobals::getLocale),
+                        events,
                         new RoomEngines(server),
                         executor,
                         clock,
@@ -213,6 +231,11 @@ public final class OpenfireHosting implements Hosting {
         }
         peers.keep(executor, AccessPeers.Timing.NORMAL, changed, peerEvents::remove);
         return peers;
+    }
+
+    @Override
+    public void stateChanged(ServerEvents.ServiceState change) {
+        surroundings.events().happened(Source.SERVICES, change);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.LivePeers;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerEvents;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.igniterealtime.openfire.plugin.imservices.service.Workshop;
@@ -37,6 +38,11 @@ public interface Hosting {
 
     /** What modules may use while there is no service of theirs; one for all of them. */
     Workshop workshop();
+
+    /** Tells who listens that the state of a service, or the reason for it, is another. Returns at once, throws nothing. */
+    default void stateChanged(ServerEvents.ServiceState change) {
+        // Nobody needs to listen.
+    }
 
     /**
      * Gives a domain that has been vacated back to the server. Without effect when it is not held, or is in use. Between a vacation

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,7 +66,8 @@ final class ManagedService {
         this.domain = domain;
         this.surroundings = surroundings;
         this.gone = gone;
-        this.board = new StatusBoard(domain, surroundings.clock());
+        this.board =
+                new StatusBoard(domain, surroundings.clock(), surroundings.hosting()::stateChanged);
     }
 
     /** The file has been read. A service that has failed is tried again, whether or not its section has changed. */
@@ -119,7 +119,7 @@ final class ManagedService {
                 status.domain(),
                 definition.map(ServiceDefinition::name).orElse(""),
                 definition.map(ServiceDefinition::category),
-                status.state().name().toLowerCase(Locale.ROOT),
+                status.state().word(),
                 status.why(),
                 status.since(),
                 usersOnline());

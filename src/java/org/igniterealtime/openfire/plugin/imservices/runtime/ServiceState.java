@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.runtime;
 
+import java.util.Locale;
+
 /** What can be said of a service of the file. */
 public enum ServiceState {
     /** It waits for its start, or is starting. */
@@ -11,5 +13,10 @@ public enum ServiceState {
     /** It does not work. */
     FAILED,
     /** It is switched off in the file. */
-    DISABLED
+    DISABLED;
+
+    /** As services are told of it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -3,7 +3,9 @@ package org.igniterealtime.openfire.plugin.imservices.runtime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,14 +16,17 @@ final class StatusBoard {
 
     private final String domain;
     private final Clock clock;
+    private final Consumer<ServerEvents.ServiceState> listener;
     private ServiceState state;
     private Phrase reason = Phrase.NOTHING;
     private Phrase note = Phrase.NOTHING;
     private Instant since;
 
-    StatusBoard(String domain, Clock clock) {
+    /** @param listener told of each change; must return at once */
+    StatusBoard(String domain, Clock clock, Consumer<ServerEvents.ServiceState> listener) {
         this.domain = domain;
         this.clock = clock;
+        this.listener = listener;
     }
 
     ServiceState state() {
@@ -49,6 +54,7 @@ final class StatusBoard {
         state = newState;
         reason = newReason;
         log(before);
+        listener.accept(new ServerEvents.ServiceState(domain, state.word(), reason));
     }
 
     private void log(ServiceState before) {

@@ -70,6 +70,9 @@ public interface Host extends Workshop {
      */
     void audit(JID who, Phrase what, String details);
 
+    /** What happens on the server. */
+    ServerEvents events();
+
     /** The server's engine of chat rooms, for this service's domain. */
     Rooms rooms();
 

@@ -38,6 +38,7 @@ public class AccessInterceptorBenchmark {
                                 Mockito.mock(ServerInternals.class)),
                         new Detour(Mockito.mock(XMPPServer.class), rejections),
                         rejections,
+                        new RemoteTap(address -> true, event -> {}),
                         answer -> {});
         for (int n = 0; n < services; n++) {
             String domain = "irc" + n + ".example.net";

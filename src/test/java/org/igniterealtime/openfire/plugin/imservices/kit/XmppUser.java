@@ -134,7 +134,8 @@ public final class XmppUser implements AutoCloseable {
             connection.connect();
             connection.login();
         } catch (XMPPException | SmackException | IOException | InterruptedException e) {
-            connection.disconnect();
+            // Openfire 4.2 does not answer the end of a stream that has not logged in.
+            connection.instantShutdown();
             throw e;
         }
         return user;

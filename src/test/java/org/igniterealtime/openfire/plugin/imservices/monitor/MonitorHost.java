@@ -23,6 +23,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Category;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.service.BareHost;
+import org.igniterealtime.openfire.plugin.imservices.service.ServerEvents;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
@@ -30,7 +31,8 @@ import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /** A server, a fake, as far as a monitor needs one. Its administrator is boss@example.org. */
-final class MonitorHost extends BareHost implements Statistics, ServerFigures, AutoCloseable {
+final class MonitorHost extends BareHost
+        implements Statistics, ServerFigures, ServerEvents, AutoCloseable {
 
     static final JID BOSS = new JID("boss@example.org/desk");
 
@@ -42,6 +44,7 @@ final class MonitorHost extends BareHost implements Statistics, ServerFigures, A
     final Set<JID> letIn = ConcurrentHashMap.newKeySet();
     final List<Running> running = new CopyOnWriteArrayList<>();
     final List<String> log = new CopyOnWriteArrayList<>();
+    final List<Listener> listeners = new CopyOnWriteArrayList<>();
     volatile boolean databaseAnswers = true;
     private final Path folder;
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
@@ -133,6 +136,22 @@ final class MonitorHost extends BareHost implements Statistics, ServerFigures, A
     @Override
     public void audit(JID who, Phrase what, String details) {
         audited.add(who + " " + what);
+    }
+
+    @Override
+    public ServerEvents events() {
+        return this;
+    }
+
+    @Override
+    public Listening listen(Listener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Something happens on the server. */
+    void happens(ServerEvents.Event event) {
+        listeners.forEach(listener -> listener.happened(Instant.now(), event));
     }
 
     @Override

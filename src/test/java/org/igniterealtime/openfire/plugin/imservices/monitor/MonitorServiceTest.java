@@ -284,12 +284,11 @@ class MonitorServiceTest {
     @Test
     void whatItIsNotIsSaid() throws Exception {
         MonitorModule module = new MonitorModule();
-        assertThrows(ServiceException.class, () -> module.create(definition("type=events"), host));
         assertThrows(
                 ServiceException.class,
                 () -> module.create(definition("type=monitor\nparams=x;a=b"), host));
-        service.stop();
-        start("type=service");
-        assertTrue(host.states.poll(10, TimeUnit.SECONDS).startsWith("degraded: events"));
+        assertThrows(
+                ServiceException.class,
+                () -> module.create(definition("type=events\nparams=memory=101"), host));
     }
 }

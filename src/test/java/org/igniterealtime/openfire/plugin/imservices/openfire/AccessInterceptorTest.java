@@ -41,6 +41,7 @@ class AccessInterceptorTest {
                     new OutsideRoutes(mock(RoutingTable.class), mock(ServerInternals.class)),
                     new Detour(mock(XMPPServer.class), rejections),
                     rejections,
+                    new RemoteTap(address -> true, event -> {}),
                     answers::add);
 
     @BeforeEach

@@ -133,6 +133,7 @@ class AccessPeersPropertyTest {
                         new OutsideRoutes(mock(RoutingTable.class), mock(ServerInternals.class)),
                         new Detour(mock(XMPPServer.class), rejections),
                         rejections,
+                        new RemoteTap(address -> true, event -> {}),
                         answer -> {});
 
         World(List<AccessRule> rules) {

@@ -32,6 +32,7 @@ class DetourTest {
                     new OutsideRoutes(mock(RoutingTable.class), mock(ServerInternals.class)),
                     detour,
                     rejections,
+                    new RemoteTap(address -> true, event -> {}),
                     answer -> {});
 
     @BeforeEach

@@ -90,6 +90,11 @@ public abstract class BareHost implements Host {
     }
 
     @Override
+    public ServerEvents events() {
+        throw no();
+    }
+
+    @Override
     public Locale locale(JID user) {
         throw no();
     }

@@ -1,0 +1,154 @@
+package org.igniterealtime.openfire.plugin.imservices.monitor.events;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
+
+/**
+ * Who has subscribed to what: kept in a file, an address and the words of kinds a line. Safe for use by several threads; changes block.
+ */
+final class Subscriptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
+    /** An access list that lets everybody in must not fill the memory. */
+    static final int MOST = 10_000;
+
+    /** Of one user, with different resources. */
+    static final int MOST_EACH = 20;
+
+    private final Path file;
+    private final Map<JID, Set<Kind>> all = new LinkedHashMap<>();
+
+    Subscriptions(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws IOException when it cannot be read, or there is no address in a line
+     */
+    synchronized void read() throws IOException {
+        try {
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                if (!line.isBlank()) {
+                    read(line);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("Nobody has subscribed yet", e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("There is no address in a line of " + file, e);
+        }
+    }
+
+    /** Resources may have blanks in them, words of kinds have none: they come first. */
+    private void read(String line) {
+        int end = line.indexOf(' ');
+        JID who = new JID(line.substring(end + 1).strip());
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (String word : line.substring(0, Math.max(0, end)).split(",")) {
+            Kind.of(word)
+                    .ifPresentOrElse(
+                            kinds::add,
+                            () -> LOG.warn("There are no events called {}: {}", word, file));
+        }
+        if (!kinds.isEmpty()) {
+            all.put(who, kinds);
+        }
+    }
+
+    /** What somebody has subscribed to. */
+    synchronized Set<Kind> of(JID who) {
+        return all.containsKey(who) ? EnumSet.copyOf(all.get(who)) : EnumSet.noneOf(Kind.class);
+    }
+
+    /** Who has subscribed to a kind. */
+    synchronized List<JID> to(Kind kind) {
+        return all.entrySet().stream()
+                .filter(each -> each.getValue().contains(kind))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What a user has subscribed to, with whatever resource. */
+    synchronized Map<JID, Set<Kind>> ofUser(JID user) {
+        JID bare = user.asBareJID();
+        Map<JID, Set<Kind>> found = new LinkedHashMap<>();
+        all.forEach(
+                (who, kinds) -> {
+                    if (who.asBareJID().equals(bare)) {
+                        found.put(who, Collections.unmodifiableSet(EnumSet.copyOf(kinds)));
+                    }
+                });
+        return found;
+    }
+
+    /** How many have subscribed. */
+    synchronized int size() {
+        return all.size();
+    }
+
+    /** Somebody has subscribed to these and no others. False when there are too many; nothing has changed then. */
+    synchronized boolean put(JID who, Set<Kind> kinds) {
+        if (kinds.isEmpty()) {
+            if (all.remove(who) != null) {
+                write();
+            }
+            return true;
+        }
+        if (!all.containsKey(who) && (all.size() >= MOST || ofUser(who).size() >= MOST_EACH)) {
+            return false;
+        }
+        if (!kinds.equals(all.put(who, EnumSet.copyOf(kinds)))) {
+            write();
+        }
+        return true;
+    }
+
+    /** All subscriptions of a user end. */
+    synchronized void remove(JID user) {
+        JID bare = user.asBareJID();
+        if (all.keySet().removeIf(who -> who.asBareJID().equals(bare))) {
+            write();
+        }
+    }
+
+    /** Who has subscribed is told until the service stops, even when that cannot be written. */
+    private void write() {
+        try {
+            Path temporary = file.resolveSibling(file.getFileName() + ".new");
+            Files.write(
+                    temporary,
+                    all.entrySet().stream()
+                            .map(each -> words(each.getValue()) + " " + each.getKey())
+                            .toList());
+            Files.move(
+                    temporary,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.error(
+                    "The subscriptions cannot be kept; after a restart they are gone: {}", file, e);
+        }
+    }
+
+    private static String words(Set<Kind> kinds) {
+        return kinds.stream().map(Kind::word).collect(Collectors.joining(","));
+    }
+}
