@@ -1,6 +1,9 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
 import java.util.Optional;
+import org.dom4j.Attribute;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
@@ -26,11 +29,8 @@ final class Refusal {
         if (packet instanceof IQ request
                 && (request.getType() == IQ.Type.get || request.getType() == IQ.Type.set)) {
             IQ result = IQ.createResultIQ(request);
-            // As Openfire's own errors have it: parts of the server that ask look at it without
-            // looking whether it is
-            // there.
             if (request.getChildElement() != null) {
-                result.setChildElement(request.getChildElement().createCopy());
+                result.setChildElement(emptied(request.getChildElement()));
             }
             result.setError(condition);
             return Optional.of(result);
@@ -45,6 +45,19 @@ final class Refusal {
             return Optional.of(bounce);
         }
         return Optional.empty();
+    }
+
+    /**
+     * What was asked, without what stands in it. Parts of the server that ask look at it in the answer without looking whether it is there;
+     * clients stumble over contents that no answer has (Smack over {@code <activate/>}), and lose their connections.
+     */
+    private static Element emptied(Element asked) {
+        Element empty = DocumentHelper.createElement(asked.getQName());
+        for (Object each : asked.attributes()) {
+            Attribute attribute = (Attribute) each;
+            empty.addAttribute(attribute.getQName(), attribute.getValue());
+        }
+        return empty;
     }
 
     /** Null when there is none or it is no address. */

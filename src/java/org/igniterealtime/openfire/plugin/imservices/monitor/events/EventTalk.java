@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.monitor.events;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,12 +17,16 @@ import org.igniterealtime.openfire.plugin.imservices.administration.commands.Sta
 import org.igniterealtime.openfire.plugin.imservices.administration.commands.Turn;
 import org.igniterealtime.openfire.plugin.imservices.administration.commands.Values;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
 import org.xmpp.packet.JID;
 
 /** How people subscribe: in messages, and in a form (XEP-0050). Blocks. */
 final class EventTalk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventTalk.class);
 
     /** What the node of the command ends with. */
     static final String COMMAND = "events";
@@ -98,8 +103,13 @@ final class EventTalk {
     }
 
     private String change(JID from, Set<Kind> wanted, Texts texts) {
-        if (!subscriptions.put(from.asBareJID(), wanted)) {
-            return texts.get("monitor.event.full");
+        try {
+            if (!subscriptions.put(from.asBareJID(), wanted)) {
+                return texts.get("monitor.event.full");
+            }
+        } catch (IOException e) {
+            LOG.error("What {} subscribes to cannot be kept", from, e);
+            return texts.get("monitor.event.unkept");
         }
         return wanted.isEmpty()
                 ? texts.get("monitor.event.none")

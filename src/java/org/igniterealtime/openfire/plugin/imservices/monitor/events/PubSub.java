@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.monitor.events;
 
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -26,6 +29,8 @@ import org.xmpp.packet.PacketError.Condition;
  * last ones. The nodes are the service's: nobody else publishes, and nothing can be configured. Answers block.
  */
 final class PubSub {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PubSub.class);
 
     static final String NAMESPACE = "http://jabber.org/protocol/pubsub";
     static final String OWNER = NAMESPACE + "#owner";
@@ -225,15 +230,10 @@ final class PubSub {
                 kind -> {
                     Set<Kind> wanted = subscriptions.of(who.get());
                     wanted.add(kind);
-                    if (!subscriptions.put(who.get(), wanted)) {
-                        return error(
-                                request,
-                                Condition.resource_constraint,
-                                PacketError.Type.wait,
-                                "too-many-subscriptions");
+                    IQ answer = put(request, who.get(), wanted);
+                    if (answer.getError() == null) {
+                        subscription(answer.setChildElement("pubsub", NAMESPACE), who.get(), kind);
                     }
-                    IQ answer = IQ.createResultIQ(request);
-                    subscription(answer.setChildElement("pubsub", NAMESPACE), who.get(), kind);
                     return answer;
                 });
     }
@@ -263,9 +263,23 @@ final class PubSub {
                                 PacketError.Type.cancel,
                                 "not-subscribed");
                     }
-                    subscriptions.put(who.get(), wanted);
-                    return IQ.createResultIQ(request);
+                    return put(request, who.get(), wanted);
                 });
+    }
+
+    private IQ put(IQ request, JID who, Set<Kind> wanted) {
+        try {
+            return subscriptions.put(who, wanted)
+                    ? IQ.createResultIQ(request)
+                    : error(
+                            request,
+                            Condition.resource_constraint,
+                            PacketError.Type.wait,
+                            "too-many-subscriptions");
+        } catch (IOException e) {
+            LOG.error("What {} subscribes to cannot be kept", who, e);
+            return error(request, Condition.internal_server_error, PacketError.Type.wait, null);
+        }
     }
 
     /** Section 5.6. */

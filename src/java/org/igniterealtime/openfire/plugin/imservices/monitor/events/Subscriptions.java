@@ -103,49 +103,66 @@ final class Subscriptions {
         return all.size();
     }
 
-    /** Somebody has subscribed to these and no others. False when there are too many; nothing has changed then. */
-    synchronized boolean put(JID who, Set<Kind> kinds) {
-        if (kinds.isEmpty()) {
-            if (all.remove(who) != null) {
-                write();
-            }
+    /**
+     * Somebody has subscribed to these and no others.
+     *
+     * @return false when there are too many; nothing has changed then
+     * @throws IOException when it cannot be written; nothing has changed then
+     */
+    synchronized boolean put(JID who, Set<Kind> kinds) throws IOException {
+        Set<Kind> before = of(who);
+        if (kinds.equals(before)) {
             return true;
         }
-        if (!all.containsKey(who) && (all.size() >= MOST || ofUser(who).size() >= MOST_EACH)) {
+        if (before.isEmpty() && (all.size() >= MOST || ofUser(who).size() >= MOST_EACH)) {
             return false;
         }
-        if (!kinds.equals(all.put(who, EnumSet.copyOf(kinds)))) {
+        set(who, kinds);
+        try {
             write();
+        } catch (IOException e) {
+            set(who, before);
+            throw e;
         }
         return true;
+    }
+
+    private void set(JID who, Set<Kind> kinds) {
+        if (kinds.isEmpty()) {
+            all.remove(who);
+        } else {
+            all.put(who, EnumSet.copyOf(kinds));
+        }
     }
 
     /** All subscriptions of a user end. */
     synchronized void remove(JID user) {
         JID bare = user.asBareJID();
         if (all.keySet().removeIf(who -> who.asBareJID().equals(bare))) {
-            write();
+            try {
+                write();
+            } catch (IOException e) {
+                LOG.error(
+                        "Please take the lines of {}, whose account is gone, out of {}, which cannot be written",
+                        bare,
+                        file,
+                        e);
+            }
         }
     }
 
-    /** Who has subscribed is told until the service stops, even when that cannot be written. */
-    private void write() {
-        try {
-            Path temporary = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(
-                    temporary,
-                    all.entrySet().stream()
-                            .map(each -> words(each.getValue()) + " " + each.getKey())
-                            .toList());
-            Files.move(
-                    temporary,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.error(
-                    "The subscriptions cannot be kept; after a restart they are gone: {}", file, e);
-        }
+    private void write() throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(
+                temporary,
+                all.entrySet().stream()
+                        .map(each -> words(each.getValue()) + " " + each.getKey())
+                        .toList());
+        Files.move(
+                temporary,
+                file,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String words(Set<Kind> kinds) {

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugin.imservices.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -11,21 +12,45 @@ import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
 import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
+import org.igniterealtime.openfire.plugin.imservices.kit.Ports;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.sasl.SASLErrorException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The plugin is installed and removed while the server runs, each time with gateways inside and outside of the server's domain, a worker
- * process and somebody logged in on IRC; nothing of it is left, and its classes go.
+ * The plugin is installed and removed while the server runs, each time with a service of each kind, gateways inside and outside of the
+ * server's domain, a worker process and somebody logged in on IRC; nothing of it is left, and its classes go.
  */
 class PluginLifeCycleIT {
 
     private static final int TIMES = 5;
     private static final String PLUGIN = "imservices";
     private static final String OUTSIDE = "irc.example.net";
+    private static final List<String> NAMES = List.of("rooms", "files", "people", "monitor");
+    private static final String OTHERS =
+            """
+            [rooms.example.org]
+            category=conference
+            type=public
+            browse=public
+            [files.example.org]
+            category=proxy
+            type=bytestreams
+            browse=public
+            params=port=%d;interface=127.0.0.1
+            [people.example.org]
+            category=directory
+            type=user
+            browse=public
+            [monitor.example.org]
+            category=service
+            type=service
+            browse=public
+            """;
+
     @RegisterExtension final Scene scene = new Scene();
 
     private final Gateway gateway = new Gateway(Scene.IRC);
@@ -35,7 +60,8 @@ class PluginLifeCycleIT {
         scene.server()
                 .writeServices(
                         Scene.ircSection(Scene.IRC, scene.ngircd().port())
-                                + Scene.ircSection(OUTSIDE, scene.ngircd().port()));
+                                + Scene.ircSection(OUTSIDE, scene.ngircd().port())
+                                + OTHERS.formatted(Ports.free()));
         scene.server().start();
         XmppUser alice = scene.user("alice");
         IrcClient romeo = scene.irc("romeo");
@@ -45,6 +71,13 @@ class PluginLifeCycleIT {
             assertTrue(scene.server().probe().install(OpenfireServer.pluginJar()));
             scene.awaitService(Scene.IRC);
             scene.awaitService(OUTSIDE);
+            for (String name : NAMES) {
+                scene.awaitService(name + ".example.org");
+            }
+            // So that the events' watch over log-ins is used.
+            assertThrows(
+                    SASLErrorException.class,
+                    () -> XmppUser.logInSilently(scene.server(), "alice", "wrong", "x"));
             if (time == 1) {
                 gateway.registerAndWait(alice, "alice_irc");
             }

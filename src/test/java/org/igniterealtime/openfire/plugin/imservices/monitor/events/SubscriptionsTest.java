@@ -56,7 +56,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void haveAnEnd() {
+    void haveAnEnd() throws IOException {
         for (int i = 0; i < Subscriptions.MOST_EACH; i++) {
             assertTrue(subscriptions.put(new JID("bot", "example.org", "r" + i), Set.of(Kind.S2S)));
         }
@@ -64,6 +64,20 @@ class SubscriptionsTest {
         assertTrue(
                 subscriptions.put(new JID("bot", "example.org", "r0"), Set.of(Kind.DISK)),
                 "what is there can be changed");
+    }
+
+    @Test
+    void whatCannotBeWrittenChangesNothing() throws IOException {
+        assertTrue(subscriptions.put(JULIET, Set.of(Kind.LOGIN)));
+        // A folder stands where the new file would be written.
+        Path inTheWay = Files.createDirectory(folder.resolve("s.txt.new"));
+        assertThrows(IOException.class, () -> subscriptions.put(JULIET, Set.of(Kind.DISK)));
+        assertThrows(IOException.class, () -> subscriptions.put(BOT, Set.of(Kind.DISK)));
+        assertThrows(IOException.class, () -> subscriptions.put(JULIET, Set.of()));
+        assertEquals(Set.of(Kind.LOGIN), subscriptions.of(JULIET));
+        assertEquals(1, subscriptions.size());
+        Files.delete(inTheWay);
+        assertEquals(Set.of(Kind.LOGIN), read().of(JULIET));
     }
 
     @Test
