@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
-import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
-import org.igniterealtime.openfire.plugin.imservices.definition.ServicesFile;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerEvents.AccountDeleted;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerEvents.LogInFailed;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerEvents.Presence;
@@ -57,24 +53,9 @@ class EventsServiceTest {
         host.close();
     }
 
-    private static ServiceDefinition definition(String lines) {
-        String text = "[" + EVENTS + "]\ncategory=service\nname=E\nmodule=monitor\n" + lines;
-        return ServicesFile.parse(text.getBytes(StandardCharsets.UTF_8))
-                .sections()
-                .get(0)
-                .definition()
-                .orElseThrow();
-    }
-
     private void start(String lines) throws Exception {
-        service = new MonitorModule().create(definition(lines), host);
+        service = new MonitorModule().create(MonitorHost.definition(EVENTS, lines), host);
         service.start();
-    }
-
-    private Packet next() throws InterruptedException {
-        Packet next = host.sent.poll(10, TimeUnit.SECONDS);
-        assertNotNull(next, "something is sent");
-        return next;
     }
 
     private String ask(JID from, String body, String language) throws InterruptedException {
@@ -85,7 +66,7 @@ class EventsServiceTest {
         message.setBody(body);
         message.getElement().addAttribute(QName.get("lang", Namespace.XML_NAMESPACE), language);
         service.receive(message);
-        return ((Message) next()).getBody();
+        return ((Message) host.next()).getBody();
     }
 
     private String ask(String body) throws InterruptedException {
@@ -98,7 +79,7 @@ class EventsServiceTest {
         request.setTo(EVENTS);
         request.setChildElement(DocumentHelper.parseText(xml).getRootElement());
         service.receive(request);
-        return (IQ) next();
+        return (IQ) host.next();
     }
 
     @Test
@@ -106,7 +87,7 @@ class EventsServiceTest {
         assertEquals("You are told of: login", ask("subscribe login"));
         assertEquals("You are told of: login, memory", ask("subscribe memory"));
         host.happens(FAILED);
-        Message told = (Message) next();
+        Message told = (Message) host.next();
         assertEquals(Message.Type.chat, told.getType());
         assertEquals(MonitorHost.BOSS.asBareJID(), told.getTo());
         assertEquals("Log-in of romeo from 10.0.0.1 failed", told.getBody());
@@ -116,7 +97,7 @@ class EventsServiceTest {
         host.sent.clear();
         host.happens(new Presence(JULIET.asBareJID(), true));
         host.happens(FAILED);
-        assertEquals("Log-in of romeo from 10.0.0.1 failed", ((Message) next()).getBody());
+        assertEquals("Log-in of romeo from 10.0.0.1 failed", ((Message) host.next()).getBody());
         assertEquals("You are told of: memory", ask("unsubscribe login"));
         assertTrue(ask("events").contains("✓ memory: "));
         assertEquals("You are not told of any events.", ask("unsubscribe all"));
@@ -138,13 +119,15 @@ class EventsServiceTest {
     @Test
     void whoIsShutOutIsToldNothingUntilHeIsLetIn() throws Exception {
         host.letIn.add(JULIET.asBareJID());
-        service.update(definition("type=events\naccess=conf/m.xml"));
+        service.update(MonitorHost.definition(EVENTS, "type=events\naccess=conf/m.xml"));
         ask(JULIET, "subscribe login", "en");
         host.letIn.clear();
         host.happens(FAILED);
         host.letIn.add(JULIET.asBareJID());
         host.happens(new LogInFailed("tybalt", "", Refusal.LOCKED));
-        assertTrue(((Message) next()).getBody().contains("tybalt"), "the first is not told later");
+        assertTrue(
+                ((Message) host.next()).getBody().contains("tybalt"),
+                "the first is not told later");
         host.happens(new AccountDeleted(JULIET.asBareJID()));
         assertEquals("You are not told of any events.", lastLine(ask(JULIET, "events", "en")));
     }
@@ -160,7 +143,7 @@ class EventsServiceTest {
             host.happens(FAILED);
         }
         for (int i = 0; i < 5; i++) {
-            assertTrue(((Message) next()).getBody().startsWith("Log-in"));
+            assertTrue(((Message) host.next()).getBody().startsWith("Log-in"));
         }
         assertEquals(0, host.sent.size());
         service.stop();
@@ -199,7 +182,7 @@ class EventsServiceTest {
                 Condition.forbidden,
                 send(IQ.Type.set, JULIET, subscribe).getError().getCondition());
         host.happens(FAILED);
-        Message told = (Message) next();
+        Message told = (Message) host.next();
         assertEquals(MonitorHost.BOSS, told.getTo());
         assertNotNull(told.getChildElement("event", PUBSUB + "#event"));
     }

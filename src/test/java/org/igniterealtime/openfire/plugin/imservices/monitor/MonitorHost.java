@@ -1,13 +1,14 @@
 package org.igniterealtime.openfire.plugin.imservices.monitor;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,39 +16,32 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.DoubleSupplier;
+import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Category;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
-import org.igniterealtime.openfire.plugin.imservices.service.BareHost;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.definition.ServicesFile;
+import org.igniterealtime.openfire.plugin.imservices.service.KeepingHost;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerEvents;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
-import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
-import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /** A server, a fake, as far as a monitor needs one. Its administrator is boss@example.org. */
-final class MonitorHost extends BareHost
-        implements Statistics, ServerFigures, ServerEvents, AutoCloseable {
+final class MonitorHost extends KeepingHost implements ServerFigures, ServerEvents {
 
     static final JID BOSS = new JID("boss@example.org/desk");
 
-    final BlockingQueue<Packet> sent = new LinkedBlockingQueue<>();
     final BlockingQueue<Packet> farewells = new LinkedBlockingQueue<>();
-    final BlockingQueue<String> states = new LinkedBlockingQueue<>();
     final BlockingQueue<String> audited = new LinkedBlockingQueue<>();
-    final Map<String, DoubleSupplier> figures = new ConcurrentHashMap<>();
     final Set<JID> letIn = ConcurrentHashMap.newKeySet();
     final List<Running> running = new CopyOnWriteArrayList<>();
     final List<String> log = new CopyOnWriteArrayList<>();
     final List<Listener> listeners = new CopyOnWriteArrayList<>();
     volatile boolean databaseAnswers = true;
     private final Path folder;
-    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
 
     MonitorHost(Path folder) {
         this.folder = folder;
@@ -64,14 +58,21 @@ final class MonitorHost extends BareHost
                 OptionalInt.of(7));
     }
 
-    @Override
-    public void close() {
-        executor.shutdownNow();
+    /** The definition of a monitor, or what else the lines make of it. */
+    static ServiceDefinition definition(JID domain, String lines) {
+        String text = "[" + domain + "]\ncategory=service\nname=M\nmodule=monitor\n" + lines;
+        return ServicesFile.parse(text.getBytes(StandardCharsets.UTF_8))
+                .sections()
+                .get(0)
+                .definition()
+                .orElseThrow();
     }
 
-    @Override
-    public void send(Packet stanza) {
-        sent.add(stanza);
+    /** What is sent next. */
+    Packet next() throws InterruptedException {
+        Packet next = sent.poll(10, TimeUnit.SECONDS);
+        assertNotNull(next, "something is sent");
+        return next;
     }
 
     @Override
@@ -157,61 +158,6 @@ final class MonitorHost extends BareHost
     @Override
     public ServerFigures figures() {
         return this;
-    }
-
-    @Override
-    public Statistics statistics() {
-        return this;
-    }
-
-    @Override
-    public void add(Figure figure, DoubleSupplier sample) {
-        figures.put(figure.key(), sample);
-    }
-
-    @Override
-    public void remove(String key) {
-        figures.remove(key);
-    }
-
-    @Override
-    public void degraded(Phrase reason) {
-        states.add("degraded: " + reason);
-    }
-
-    @Override
-    public void recovered() {
-        states.add("recovered");
-    }
-
-    @Override
-    public void failed(Phrase reason) {
-        states.add("failed: " + reason);
-    }
-
-    @Override
-    public ScheduledExecutorService executor() {
-        return executor;
-    }
-
-    @Override
-    public Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Override
-    public String serverDomain() {
-        return "example.org";
-    }
-
-    @Override
-    public Texts texts(Locale locale) {
-        return new Texts(locale);
-    }
-
-    @Override
-    public Locale locale(JID user) {
-        return Locale.ENGLISH;
     }
 
     @Override

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -18,8 +17,6 @@ import javax.imageio.ImageIO;
 import org.dom4j.Element;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
-import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
-import org.igniterealtime.openfire.plugin.imservices.definition.ServicesFile;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.junit.jupiter.api.AfterEach;
@@ -58,24 +55,9 @@ class MonitorServiceTest {
         host.close();
     }
 
-    private static ServiceDefinition definition(String lines) {
-        String text = "[" + MONITOR + "]\ncategory=service\nname=M\nmodule=monitor\n" + lines;
-        return ServicesFile.parse(text.getBytes(StandardCharsets.UTF_8))
-                .sections()
-                .get(0)
-                .definition()
-                .orElseThrow();
-    }
-
     private void start(String lines) throws Exception {
-        service = new MonitorModule().create(definition(lines), host);
+        service = new MonitorModule().create(MonitorHost.definition(MONITOR, lines), host);
         service.start();
-    }
-
-    private Packet next() throws InterruptedException {
-        Packet next = host.sent.poll(10, TimeUnit.SECONDS);
-        assertNotNull(next, "something is sent");
-        return next;
     }
 
     private static Message message(JID from, String body) {
@@ -90,7 +72,7 @@ class MonitorServiceTest {
 
     private Message ask(String body) throws InterruptedException {
         service.receive(message(MonitorHost.BOSS, body));
-        Message answer = (Message) next();
+        Message answer = (Message) host.next();
         assertEquals(Message.Type.chat, answer.getType());
         assertEquals(MonitorHost.BOSS, answer.getTo());
         assertEquals("t1", answer.getThread());
@@ -128,7 +110,7 @@ class MonitorServiceTest {
             Message question = message(MonitorHost.BOSS, each[1]);
             question.getElement().addAttribute(LANGUAGE, each[0]);
             service.receive(question);
-            Message answer = (Message) next();
+            Message answer = (Message) host.next();
             assertTrue(answer.getBody().contains(each[2]), answer.getBody());
             assertEquals(each[0], answer.getElement().attributeValue(LANGUAGE));
         }
@@ -168,17 +150,17 @@ class MonitorServiceTest {
         request.setTo(MONITOR);
         request.setChildElement("data", Pictures.NAMESPACE).addAttribute("cid", cid);
         service.receive(request);
-        assertEquals(data.getText(), ((IQ) next()).getChildElement().getText());
+        assertEquals(data.getText(), ((IQ) host.next()).getChildElement().getText());
         IQ other = request.createCopy();
         other.setFrom(JULIET);
         service.receive(other);
-        assertEquals(Condition.forbidden, next().getError().getCondition());
+        assertEquals(Condition.forbidden, host.next().getError().getCondition());
     }
 
     @Test
     void answersAdministratorsOnly() throws Exception {
         service.receive(message(JULIET, "status"));
-        assertEquals(Condition.forbidden, next().getError().getCondition());
+        assertEquals(Condition.forbidden, host.next().getError().getCondition());
         // Errors and empty messages are not answered; the next thing sent is the answer to help.
         Message error = message(MonitorHost.BOSS, "help");
         error.setType(Message.Type.error);
@@ -191,29 +173,29 @@ class MonitorServiceTest {
     @Test
     void whoIsOnTheListIsAnsweredAndNobodyElseWhenThereIsNone() throws Exception {
         host.letIn.add(JULIET.asBareJID());
-        service.update(definition("type=monitor\naccess=conf/m.xml"));
+        service.update(MonitorHost.definition(MONITOR, "type=monitor\naccess=conf/m.xml"));
         service.receive(message(JULIET, "status"));
-        assertNull(next().getError());
-        service.update(definition("type=monitor"));
+        assertNull(host.next().getError());
+        service.update(MonitorHost.definition(MONITOR, "type=monitor"));
         service.receive(message(JULIET, "status"));
-        assertEquals(Condition.forbidden, next().getError().getCondition());
+        assertEquals(Condition.forbidden, host.next().getError().getCondition());
     }
 
     @Test
     void presenceShowsTheStateAndFollowsIt() throws Exception {
         subscribe(MonitorHost.BOSS);
-        assertEquals(Presence.Type.subscribed, ((Presence) next()).getType());
-        Presence shown = (Presence) next();
+        assertEquals(Presence.Type.subscribed, ((Presence) host.next()).getType());
+        Presence shown = (Presence) host.next();
         assertTrue(shown.getStatus().startsWith("All is well. clients: 12"), shown.getStatus());
         assertNull(shown.getShow());
         assertNotNull(shown.getChildElement("c", "http://jabber.org/protocol/caps"));
         assertEquals(1, host.figures.get("watchers").getAsDouble());
 
         service.stop();
-        assertEquals(Presence.Type.unavailable, ((Presence) next()).getType());
+        assertEquals(Presence.Type.unavailable, ((Presence) host.next()).getType());
         host.running.add(MonitorHost.service("x.example.org", "failed"));
         start("type=monitor");
-        Presence again = (Presence) next();
+        Presence again = (Presence) host.next();
         assertEquals(Presence.Show.dnd, again.getShow(), "who watches is remembered");
         assertTrue(again.getStatus().contains("x.example.org"), again.getStatus());
 
@@ -221,10 +203,10 @@ class MonitorServiceTest {
         goodbye.setFrom(MonitorHost.BOSS.asBareJID());
         goodbye.setTo(MONITOR);
         service.receive(goodbye);
-        assertEquals(Presence.Type.unsubscribed, ((Presence) next()).getType());
+        assertEquals(Presence.Type.unsubscribed, ((Presence) host.next()).getType());
         assertEquals("", Files.readString(folder.resolve("watchers.txt")));
         subscribe(JULIET);
-        assertEquals(Presence.Type.unsubscribed, ((Presence) next()).getType());
+        assertEquals(Presence.Type.unsubscribed, ((Presence) host.next()).getType());
     }
 
     private void subscribe(JID who) {
@@ -237,10 +219,10 @@ class MonitorServiceTest {
     @Test
     void whoMayNoLongerSeeItIsToldSo() throws Exception {
         host.letIn.add(JULIET.asBareJID());
-        service.update(definition("type=monitor\naccess=conf/m.xml"));
+        service.update(MonitorHost.definition(MONITOR, "type=monitor\naccess=conf/m.xml"));
         subscribe(JULIET);
-        next();
-        next();
+        host.next();
+        host.next();
         host.letIn.clear();
         service.accessChanged();
         Presence last = (Presence) host.farewells.poll(10, TimeUnit.SECONDS);
@@ -256,14 +238,14 @@ class MonitorServiceTest {
         request.setChildElement("command", "http://jabber.org/protocol/commands")
                 .addAttribute("node", "http://igniterealtime.org/protocol/imservices#memory");
         service.receive(request);
-        Element command = ((IQ) next()).getChildElement();
+        Element command = ((IQ) host.next()).getChildElement();
         assertEquals("completed", command.attributeValue("status"));
         assertTrue(command.asXML().contains("var=\"heap\""), command.asXML());
         assertTrue(command.asXML().contains(Answers.MEDIA), command.asXML());
         IQ other = request.createCopy();
         other.setFrom(JULIET);
         service.receive(other);
-        assertEquals(Condition.forbidden, next().getError().getCondition());
+        assertEquals(Condition.forbidden, host.next().getError().getCondition());
     }
 
     @Test
@@ -273,7 +255,7 @@ class MonitorServiceTest {
         }
         boolean refused = false;
         for (int i = 0; i <= Patience.AT_ONCE; i++) {
-            Packet answer = next();
+            Packet answer = host.next();
             refused |=
                     answer.getError() != null
                             && answer.getError().getCondition() == Condition.resource_constraint;
@@ -286,9 +268,15 @@ class MonitorServiceTest {
         MonitorModule module = new MonitorModule();
         assertThrows(
                 ServiceException.class,
-                () -> module.create(definition("type=monitor\nparams=x;a=b"), host));
+                () ->
+                        module.create(
+                                MonitorHost.definition(MONITOR, "type=monitor\nparams=x;a=b"),
+                                host));
         assertThrows(
                 ServiceException.class,
-                () -> module.create(definition("type=events\nparams=memory=101"), host));
+                () ->
+                        module.create(
+                                MonitorHost.definition(MONITOR, "type=events\nparams=memory=101"),
+                                host));
     }
 }
