@@ -51,19 +51,18 @@ final class AccessLists {
 
     /** What is wrong or odd in a list, in the order of the text. Blocks. */
     List<FileProblem> problems(byte[] bytes) {
-        return all(bytes).map(language::inFile).toList();
+        return all(AccessFile.parse(bytes)).map(language::inFile).toList();
     }
 
     /** The first thing that is odd in a valid list, with its place; empty when there is none. Blocks. */
-    String firstOddity(byte[] bytes) {
-        return all(bytes)
+    String firstOddity(AccessFile file) {
+        return all(file)
                 .findFirst()
                 .map(problem -> language.say(problem.saidWithPlace()))
                 .orElse("");
     }
 
-    private Stream<Problem> all(byte[] bytes) {
-        AccessFile file = AccessFile.parse(bytes);
+    private Stream<Problem> all(AccessFile file) {
         return Stream.concat(file.problems().stream(), aboutGroups(file).stream())
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
     }
@@ -80,13 +79,9 @@ final class AccessLists {
         }
     }
 
-    boolean isValid(byte[] bytes) {
-        return AccessFile.parse(bytes).isValid();
-    }
-
     /** The first thing that is wrong, by its place; for a valid list none. */
-    String firstError(byte[] bytes) {
-        return language.firstError(AccessFile.parse(bytes).problems().stream());
+    String firstError(AccessFile file) {
+        return language.firstError(file.problems().stream());
     }
 
     /** Whether it is a list, whole or broken, or an empty text that is to become one. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessFile;
 import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 import org.igniterealtime.openfire.plugin.imservices.definition.Problem.Severity;
 import org.igniterealtime.openfire.plugin.imservices.definition.Section;
@@ -216,12 +217,13 @@ final class SheetChecker {
                 problems.add(warning("access", "access.missing", path));
                 return;
             }
-            String error = accessFiles.firstError(content.bytes());
+            AccessFile file = AccessFile.parse(content.bytes());
+            String error = accessFiles.firstError(file);
             if (!error.isEmpty()) {
                 problems.add(warning("access", "access.broken", path, error));
                 return;
             }
-            String oddity = accessFiles.firstOddity(content.bytes());
+            String oddity = accessFiles.firstOddity(file);
             if (!oddity.isEmpty()) {
                 problems.add(warning("access", "access.odd", path, oddity));
             }

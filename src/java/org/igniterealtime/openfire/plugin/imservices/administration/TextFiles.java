@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugin.imservices.access.AccessFile;
 import org.igniterealtime.openfire.plugin.imservices.definition.Problem;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServicesFile;
 
@@ -86,15 +87,17 @@ public final class TextFiles {
                     return conflict(normal, now, text, version);
                 }
                 byte[] bytes = TextForm.of(now.bytes()).with(text);
-                if (!isServicesFile(normal) && !accessFiles.isValid(bytes)) {
-                    return new Outcome.Refused(
-                            List.of(
-                                    new FieldProblem(
-                                            "text",
-                                            Problem.Severity.ERROR,
-                                            language.say(
-                                                    "access.notsaved",
-                                                    accessFiles.firstError(bytes)))));
+                if (!isServicesFile(normal)) {
+                    AccessFile list = AccessFile.parse(bytes);
+                    if (!list.isValid()) {
+                        String wrong = accessFiles.firstError(list);
+                        return new Outcome.Refused(
+                                List.of(
+                                        new FieldProblem(
+                                                "text",
+                                                Problem.Severity.ERROR,
+                                                language.say("access.notsaved", wrong))));
+                    }
                 }
                 return now != Content.NONE && Arrays.equals(now.bytes(), bytes)
                         ? new Outcome.Done(now.version())

@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dom4j.Element;
-import org.dom4j.Namespace;
-import org.dom4j.QName;
 
 /**
  * What an entity or a node tells of itself (XEP-0030 section 3, XEP-0128).
@@ -21,8 +19,6 @@ import org.dom4j.QName;
 public record DiscoInfo(List<Identity> identities, Set<String> features, List<InfoForm> forms) {
 
     public static final String NAMESPACE = "http://jabber.org/protocol/disco#info";
-
-    private static final QName LANGUAGE = QName.get("lang", Namespace.XML_NAMESPACE);
 
     public DiscoInfo {
         identities = List.copyOf(identities);
@@ -54,7 +50,7 @@ public record DiscoInfo(List<Identity> identities, Set<String> features, List<In
             element.addAttribute("category", identity.category());
             element.addAttribute("type", identity.type());
             if (!identity.language().isEmpty()) {
-                element.addAttribute(LANGUAGE, identity.language());
+                element.addAttribute(Stanzas.LANGUAGE, identity.language());
             }
             if (!identity.name().isEmpty()) {
                 element.addAttribute("name", identity.name());

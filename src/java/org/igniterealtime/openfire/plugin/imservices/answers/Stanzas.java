@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.answers;
 
+import org.dom4j.Namespace;
+import org.dom4j.QName;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -8,6 +10,9 @@ import org.xmpp.packet.Presence;
 
 /** How the stanzas of services are built. */
 public final class Stanzas {
+
+    /** {@code xml:lang} (RFC 6120 section 8.1.5). */
+    public static final QName LANGUAGE = QName.get("lang", Namespace.XML_NAMESPACE);
 
     /** Of the columns of Openfire's rosters. */
     private static final int LONGEST_LABEL = 255;

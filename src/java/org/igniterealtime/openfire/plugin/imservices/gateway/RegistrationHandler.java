@@ -135,8 +135,7 @@ final class RegistrationHandler implements IqHandler {
     private void welcome(JID user) {
         if (!host.rosters().has(user)) {
             // XEP-0100 section 4.1.1, step 9. No probe with it: it would be answered with
-            // unsubscribed (RFC 6121
-            // section 4.3.2), and some servers forget the request with that.
+            // unsubscribed (RFC 6121 section 4.3.2), and some servers forget the request with that.
             send(Presence.Type.subscribe, user);
             sessions.put(user, session -> session.registered(List.of()));
             return;

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
-import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.monitor.chart.Chart;
@@ -25,7 +24,6 @@ final class Answers {
     /** XEP-0221. */
     static final String MEDIA = "urn:xmpp:media-element";
 
-    private static final QName LANGUAGE = QName.get("lang", Namespace.XML_NAMESPACE);
     private static final int BARS = 40;
 
     private final Reporter reporter;
@@ -76,7 +74,7 @@ final class Answers {
         answer.setFrom(question.getTo());
         answer.setThread(question.getThread());
         answer.setBody(Stanzas.xml(text));
-        answer.getElement().addAttribute(LANGUAGE, texts.language());
+        answer.getElement().addAttribute(Stanzas.LANGUAGE, texts.language());
         return answer;
     }
 

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dom4j.Element;
-import org.dom4j.Namespace;
-import org.dom4j.QName;
 import org.igniterealtime.openfire.plugin.imservices.answers.Entity;
 import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
@@ -27,7 +25,6 @@ final class Display {
 
     private static final Logger LOG = LoggerFactory.getLogger(Display.class);
 
-    private static final QName LANGUAGE = QName.get("lang", Namespace.XML_NAMESPACE);
     static final Duration BETTER_AFTER = Duration.ofMinutes(1);
     static final Duration NUMBERS_AFTER = Duration.ofMinutes(5);
 
@@ -126,7 +123,7 @@ final class Display {
         }
         presence.setStatus(Stanzas.xml(shown.text(texts)));
         Element element = presence.getElement();
-        element.addAttribute(LANGUAGE, texts.language());
+        element.addAttribute(Stanzas.LANGUAGE, texts.language());
         entity.get().stamp(presence);
         host.send(presence);
     }

@@ -1,11 +1,10 @@
 package org.igniterealtime.openfire.plugin.imservices.monitor;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.igniterealtime.openfire.plugin.imservices.service.Heap;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures.Running;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
@@ -48,9 +47,8 @@ record Glance(List<String> troubles, int clients, int memory) {
                 .map(Running::domain)
                 .filter(domain -> !domain.equals(itself))
                 .forEach(troubles::add);
-        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        long most = heap.getMax() < 0 ? heap.getCommitted() : heap.getMax();
-        int tenths = (int) Math.min(10, 10 * heap.getUsed() / Math.max(1, most));
+        Heap heap = Heap.now();
+        int tenths = (int) Math.min(10, 10 * heap.used() / heap.most());
         if (tenths >= MEMORY_LIMIT) {
             troubles.add("memory");
         }

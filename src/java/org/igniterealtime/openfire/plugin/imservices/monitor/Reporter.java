@@ -18,6 +18,7 @@ import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.definition.Category;
 import org.igniterealtime.openfire.plugin.imservices.monitor.Report.Line;
 import org.igniterealtime.openfire.plugin.imservices.monitor.events.Events;
+import org.igniterealtime.openfire.plugin.imservices.service.Heap;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures.Queue;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures.Running;
@@ -169,15 +170,14 @@ final class Reporter {
     }
 
     private static void heap(Sheet sheet) {
-        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        double most = heap.getMax() < 0 ? heap.getCommitted() : heap.getMax();
+        Heap heap = Heap.now();
         sheet.line(
                 "heap",
                 sheet.say(
                         "value.part",
-                        sheet.amounts.bytes(heap.getUsed()),
-                        sheet.amounts.bytes(most),
-                        sheet.amounts.percent(heap.getUsed(), most)));
+                        sheet.amounts.bytes(heap.used()),
+                        sheet.amounts.bytes(heap.most()),
+                        sheet.amounts.percent(heap.used(), heap.most())));
     }
 
     private void sessions(Sheet sheet) {

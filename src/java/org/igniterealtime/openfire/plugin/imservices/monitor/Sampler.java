@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.igniterealtime.openfire.plugin.imservices.service.Heap;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +32,7 @@ final class Sampler implements Runnable {
     public void run() {
         try {
             Map<Series, Double> measured = new EnumMap<>(Series.class);
-            measured.put(
-                    Series.MEMORY,
-                    (double) ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            measured.put(Series.MEMORY, (double) Heap.now().used());
             measured.put(
                     Series.THREADS, (double) ManagementFactory.getThreadMXBean().getThreadCount());
             measured.put(Series.SESSIONS, (double) figures.clients());

@@ -1,14 +1,11 @@
 package org.igniterealtime.openfire.plugin.imservices.monitor;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.igniterealtime.openfire.plugin.imservices.service.AddressFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
@@ -24,26 +21,16 @@ final class Watchers {
     /** An access list that lets everybody in must not fill the memory. */
     static final int MOST = 10_000;
 
-    private final Path file;
+    private final AddressFile file;
     private final Set<JID> all = new LinkedHashSet<>();
 
     Watchers(Path folder) {
-        this.file = folder.resolve("watchers.txt");
+        this.file = new AddressFile(folder.resolve("watchers.txt"));
     }
 
     /** Reads the file. */
     synchronized void read() throws IOException {
-        try {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                if (!line.isBlank()) {
-                    all.add(new JID(line.strip()));
-                }
-            }
-        } catch (NoSuchFileException e) {
-            LOG.debug("Nobody watches yet", e);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("There is no address in a line of " + file, e);
-        }
+        file.read(line -> all.add(new JID(line.strip())));
     }
 
     synchronized List<JID> all() {
@@ -79,13 +66,7 @@ final class Watchers {
     /** Who watches now does so until the service stops, even when that cannot be written. */
     private void write() {
         try {
-            Path temporary = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(temporary, all.stream().map(JID::toString).toList());
-            Files.move(
-                    temporary,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            file.write(all.stream().map(JID::toString).toList());
         } catch (IOException e) {
             LOG.error("It cannot be kept who sees the monitor’s presence: {}", file, e);
         }

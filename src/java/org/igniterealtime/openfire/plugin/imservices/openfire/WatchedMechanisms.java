@@ -105,16 +105,15 @@ final class WatchedMechanisms extends Provider {
                 Map<String, ?> properties,
                 CallbackHandler handler)
                 throws SaslException {
-            SaslServer server = null;
             for (SaslServerFactory factory : others(mechanism)) {
-                server =
+                SaslServer server =
                         factory.createSaslServer(
                                 mechanism, protocol, serverName, properties, handler);
                 if (server != null) {
                     return new Watched(server, properties == null ? Map.of() : properties);
                 }
             }
-            return server;
+            return null;
         }
 
         /** As {@link Sasl#createSaslServer} finds them. */

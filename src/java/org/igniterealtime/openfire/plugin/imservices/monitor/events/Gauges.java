@@ -1,8 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.monitor.events;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +9,7 @@ import java.util.Map;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.monitor.events.Hysteresis.Ended;
 import org.igniterealtime.openfire.plugin.imservices.monitor.events.Hysteresis.Raised;
+import org.igniterealtime.openfire.plugin.imservices.service.Heap;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures;
 import org.igniterealtime.openfire.plugin.imservices.service.ServerFigures.Queue;
 import org.slf4j.Logger;
@@ -95,9 +94,8 @@ final class Gauges implements Runnable {
     }
 
     private static double memory() {
-        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        long most = heap.getMax() < 0 ? heap.getCommitted() : heap.getMax();
-        return PERCENT * heap.getUsed() / Math.max(1, most);
+        Heap heap = Heap.now();
+        return PERCENT * heap.used() / heap.most();
     }
 
     private double queue() {

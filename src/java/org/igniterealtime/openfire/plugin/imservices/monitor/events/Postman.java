@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.dom4j.Namespace;
-import org.dom4j.QName;
 import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
@@ -23,7 +21,6 @@ import org.xmpp.packet.Message;
  */
 final class Postman {
 
-    private static final QName LANGUAGE = QName.get("lang", Namespace.XML_NAMESPACE);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Host host;
@@ -97,7 +94,7 @@ final class Postman {
         message.setFrom(address);
         message.setTo(who);
         message.setBody(Stanzas.xml(text(mail, texts)));
-        message.getElement().addAttribute(LANGUAGE, texts.language());
+        message.getElement().addAttribute(Stanzas.LANGUAGE, texts.language());
         host.send(message);
     }
 

@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
-import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
@@ -68,8 +67,6 @@ final class PubSub {
     private static final Map<String, String> UNSUPPORTED_OF_OWNERS =
             Map.of("affiliations", "modify-affiliations", "subscriptions", "manage-subscriptions");
 
-    private static final QName LANGUAGE = QName.get("lang", Namespace.XML_NAMESPACE);
-
     private final JID address;
     private final Subscriptions subscriptions;
     private final Items items;
@@ -120,7 +117,7 @@ final class PubSub {
         payload.addAttribute("state", event.state());
         payload.addAttribute("value", Stanzas.xml(event.value()));
         payload.addElement("text")
-                .addAttribute(LANGUAGE, texts.language())
+                .addAttribute(Stanzas.LANGUAGE, texts.language())
                 .setText(Stanzas.xml(texts.say(event.text())));
         return payload;
     }

@@ -1,11 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.monitor.events;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -13,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugin.imservices.service.AddressFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
@@ -30,11 +27,11 @@ final class Subscriptions {
     /** Of one user, with different resources. */
     static final int MOST_EACH = 20;
 
-    private final Path file;
+    private final AddressFile file;
     private final Map<JID, Set<Kind>> all = new LinkedHashMap<>();
 
     Subscriptions(Path file) {
-        this.file = file;
+        this.file = new AddressFile(file);
     }
 
     /**
@@ -43,17 +40,7 @@ final class Subscriptions {
      * @throws IOException when it cannot be read, or there is no address in a line
      */
     synchronized void read() throws IOException {
-        try {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                if (!line.isBlank()) {
-                    read(line);
-                }
-            }
-        } catch (NoSuchFileException e) {
-            LOG.debug("Nobody has subscribed yet", e);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("There is no address in a line of " + file, e);
-        }
+        file.read(this::read);
     }
 
     /** Resources may have blanks in them, words of kinds have none: they come first. */
@@ -152,17 +139,10 @@ final class Subscriptions {
     }
 
     private void write() throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(
-                temporary,
+        file.write(
                 all.entrySet().stream()
                         .map(each -> words(each.getValue()) + " " + each.getKey())
                         .toList());
-        Files.move(
-                temporary,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String words(Set<Kind> kinds) {
