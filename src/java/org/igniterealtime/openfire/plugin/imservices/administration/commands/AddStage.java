@@ -3,6 +3,12 @@ package org.igniterealtime.openfire.plugin.imservices.administration.commands;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServicesAdministration;
 import org.igniterealtime.openfire.plugin.imservices.administration.Sheet;
+import org.igniterealtime.openfire.plugin.imservices.commands.Answer;
+import org.igniterealtime.openfire.plugin.imservices.commands.Forms;
+import org.igniterealtime.openfire.plugin.imservices.commands.Note;
+import org.igniterealtime.openfire.plugin.imservices.commands.Stage;
+import org.igniterealtime.openfire.plugin.imservices.commands.Turn;
+import org.igniterealtime.openfire.plugin.imservices.commands.Values;
 import org.xmpp.forms.DataForm;
 
 /** A new service. */
@@ -36,7 +42,7 @@ final class AddStage implements Stage {
         // What it began on makes no difference: a domain that somebody else took meanwhile is
         // refused.
         return new Outcomes(services, turn)
-                .of("add", sheet.domain(), services.add(turn.actor(), sheet, ""));
+                .of("add", sheet.domain(), services.add(Actors.of(turn), sheet, ""));
     }
 
     @Override

@@ -6,6 +6,12 @@ import org.igniterealtime.openfire.plugin.imservices.administration.Administrati
 import org.igniterealtime.openfire.plugin.imservices.administration.Losses;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServicesAdministration;
 import org.igniterealtime.openfire.plugin.imservices.administration.SheetVersion;
+import org.igniterealtime.openfire.plugin.imservices.commands.Answer;
+import org.igniterealtime.openfire.plugin.imservices.commands.Forms;
+import org.igniterealtime.openfire.plugin.imservices.commands.Note;
+import org.igniterealtime.openfire.plugin.imservices.commands.Stage;
+import org.igniterealtime.openfire.plugin.imservices.commands.Turn;
+import org.igniterealtime.openfire.plugin.imservices.commands.Values;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
 
@@ -75,7 +81,7 @@ final class DeleteStage implements Stage {
                         "delete",
                         domain,
                         services.delete(
-                                turn.actor(),
+                                Actors.of(turn),
                                 domain,
                                 values.isTrue(FORGET),
                                 values.first(Outcomes.VERSION)));

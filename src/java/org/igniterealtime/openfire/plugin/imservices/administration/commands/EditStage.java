@@ -6,6 +6,12 @@ import org.igniterealtime.openfire.plugin.imservices.administration.Administrati
 import org.igniterealtime.openfire.plugin.imservices.administration.ServicesAdministration;
 import org.igniterealtime.openfire.plugin.imservices.administration.Sheet;
 import org.igniterealtime.openfire.plugin.imservices.administration.SheetVersion;
+import org.igniterealtime.openfire.plugin.imservices.commands.Answer;
+import org.igniterealtime.openfire.plugin.imservices.commands.Forms;
+import org.igniterealtime.openfire.plugin.imservices.commands.Note;
+import org.igniterealtime.openfire.plugin.imservices.commands.Stage;
+import org.igniterealtime.openfire.plugin.imservices.commands.Turn;
+import org.igniterealtime.openfire.plugin.imservices.commands.Values;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
 
@@ -61,7 +67,8 @@ final class EditStage implements Stage {
                 .of(
                         "edit",
                         sheet.domain(),
-                        services.edit(turn.actor(), domain, sheet, values.first(Outcomes.VERSION)));
+                        services.edit(
+                                Actors.of(turn), domain, sheet, values.first(Outcomes.VERSION)));
     }
 
     @Override

@@ -11,6 +11,12 @@ import org.igniterealtime.openfire.plugin.imservices.administration.Query;
 import org.igniterealtime.openfire.plugin.imservices.administration.Row;
 import org.igniterealtime.openfire.plugin.imservices.administration.Rows;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServicesAdministration;
+import org.igniterealtime.openfire.plugin.imservices.commands.Answer;
+import org.igniterealtime.openfire.plugin.imservices.commands.Forms;
+import org.igniterealtime.openfire.plugin.imservices.commands.Note;
+import org.igniterealtime.openfire.plugin.imservices.commands.Stage;
+import org.igniterealtime.openfire.plugin.imservices.commands.Turn;
+import org.igniterealtime.openfire.plugin.imservices.commands.Values;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
 

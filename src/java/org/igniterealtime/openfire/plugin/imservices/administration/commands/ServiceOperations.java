@@ -8,6 +8,10 @@ import org.igniterealtime.openfire.plugin.imservices.administration.Row;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServicesAdministration;
 import org.igniterealtime.openfire.plugin.imservices.administration.Sheet;
 import org.igniterealtime.openfire.plugin.imservices.administration.TextFiles;
+import org.igniterealtime.openfire.plugin.imservices.commands.Answer;
+import org.igniterealtime.openfire.plugin.imservices.commands.Note;
+import org.igniterealtime.openfire.plugin.imservices.commands.Operation;
+import org.igniterealtime.openfire.plugin.imservices.commands.Turn;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceCatalog;
 
 /** The table of commands: what the Services page does, without the page. */
@@ -76,7 +80,7 @@ public final class ServiceOperations {
                                 outcome(
                                         name,
                                         domain,
-                                        services.enable(turn.actor(), domain, enabled, ""),
+                                        services.enable(Actors.of(turn), domain, enabled, ""),
                                         turn)));
     }
 
@@ -91,7 +95,7 @@ public final class ServiceOperations {
                                 outcome(
                                         "restart",
                                         domain,
-                                        services.restart(turn.actor(), domain),
+                                        services.restart(Actors.of(turn), domain),
                                         turn)));
     }
 

@@ -9,6 +9,10 @@ import org.igniterealtime.openfire.plugin.imservices.administration.Row;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServicesAdministration;
 import org.igniterealtime.openfire.plugin.imservices.administration.Sheet;
 import org.igniterealtime.openfire.plugin.imservices.administration.SheetVersion;
+import org.igniterealtime.openfire.plugin.imservices.commands.Answer;
+import org.igniterealtime.openfire.plugin.imservices.commands.Forms;
+import org.igniterealtime.openfire.plugin.imservices.commands.Note;
+import org.igniterealtime.openfire.plugin.imservices.commands.Turn;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
 

@@ -21,6 +21,7 @@ import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
 import org.igniterealtime.openfire.plugin.imservices.administration.AccessFacts;
 import org.igniterealtime.openfire.plugin.imservices.administration.Administration;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServerFacts;
+import org.igniterealtime.openfire.plugin.imservices.commands.Operation;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceCatalog;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;

@@ -1,11 +1,11 @@
 package org.igniterealtime.openfire.plugin.imservices.administration.commands;
 
-import static org.igniterealtime.openfire.plugin.imservices.administration.commands.CommandsKit.column;
-import static org.igniterealtime.openfire.plugin.imservices.administration.commands.CommandsKit.id;
-import static org.igniterealtime.openfire.plugin.imservices.administration.commands.CommandsKit.notes;
-import static org.igniterealtime.openfire.plugin.imservices.administration.commands.CommandsKit.options;
-import static org.igniterealtime.openfire.plugin.imservices.administration.commands.CommandsKit.status;
-import static org.igniterealtime.openfire.plugin.imservices.administration.commands.CommandsKit.value;
+import static org.igniterealtime.openfire.plugin.imservices.commands.CommandsKit.column;
+import static org.igniterealtime.openfire.plugin.imservices.commands.CommandsKit.id;
+import static org.igniterealtime.openfire.plugin.imservices.commands.CommandsKit.notes;
+import static org.igniterealtime.openfire.plugin.imservices.commands.CommandsKit.options;
+import static org.igniterealtime.openfire.plugin.imservices.commands.CommandsKit.status;
+import static org.igniterealtime.openfire.plugin.imservices.commands.CommandsKit.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
+import org.igniterealtime.openfire.plugin.imservices.commands.CommandsKit;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.junit.jupiter.api.AfterEach;

@@ -10,22 +10,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dom4j.Element;
-import org.igniterealtime.openfire.plugin.imservices.administration.Actor;
 import org.igniterealtime.openfire.plugin.imservices.administration.FieldProblem;
 import org.igniterealtime.openfire.plugin.imservices.administration.Sheet;
+import org.igniterealtime.openfire.plugin.imservices.commands.Forms;
+import org.igniterealtime.openfire.plugin.imservices.commands.Note;
+import org.igniterealtime.openfire.plugin.imservices.commands.Turn;
+import org.igniterealtime.openfire.plugin.imservices.commands.Values;
 import org.igniterealtime.openfire.plugin.imservices.definition.Problem.Severity;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceCatalog;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.junit.jupiter.api.Test;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
+import org.xmpp.packet.JID;
 
 /** Sections as forms (XEP-0004 version 2.13.1) and back. */
 class SheetFormTest {
 
     private static final Turn TURN =
             new Turn(
-                    new Actor("admin", "admin@example.org/desk"),
+                    new JID("admin@example.org/desk"),
+                    "admin",
                     Locale.ENGLISH,
                     new Texts(Locale.ENGLISH));
     private static final Sheet EMPTY = new Sheet(Map.of());

@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugin.imservices.administration.commands;
+package org.igniterealtime.openfire.plugin.imservices.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -20,9 +20,9 @@ import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
 /** Sends commands, stanza by stanza. */
-final class CommandsKit {
+public final class CommandsKit {
 
-    static final String ADMIN = "admin@example.org/desk";
+    public static final String ADMIN = "admin@example.org/desk";
 
     private static final Set<String> ADMINISTRATORS =
             Set.of("admin@example.org", "second@example.org");
@@ -31,7 +31,7 @@ final class CommandsKit {
     private final Commands commands;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    CommandsKit(List<Operation> operations) {
+    public CommandsKit(List<Operation> operations) {
         commands =
                 new Commands(
                         operations,
@@ -57,25 +57,25 @@ final class CommandsKit {
                         });
     }
 
-    Commands commands() {
+    public Commands commands() {
         return commands;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
     /** The id of a new execution. */
-    String begin(String name) {
+    public String begin(String name) {
         return beginAs(ADMIN, name);
     }
 
-    String beginAs(String from, String name) {
+    public String beginAs(String from, String name) {
         return sendAs(from, name, null, null, null).getChildElement().attributeValue("sessionid");
     }
 
     /** A first request, and when there are values, the form of the first answer filled in with them. */
-    IQ execute(String name, Map<String, String> values) {
+    public IQ execute(String name, Map<String, String> values) {
         IQ first = send(name, null, null, null);
         if (values.isEmpty()) {
             return first;
@@ -83,18 +83,20 @@ final class CommandsKit {
         return send(name, first.getChildElement().attributeValue("sessionid"), null, values);
     }
 
-    IQ send(String name, String id, String action, Map<String, String> values) {
+    public IQ send(String name, String id, String action, Map<String, String> values) {
         return sendAs(ADMIN, name, id, action, values);
     }
 
-    IQ sendAs(String from, String name, String id, String action, Map<String, String> values) {
+    public IQ sendAs(
+            String from, String name, String id, String action, Map<String, String> values) {
         return commands.answer(request(from, name, id, action, values));
     }
 
     /**
      * @param values of the form; null for none. Values are split at line breaks
      */
-    IQ request(String from, String name, String id, String action, Map<String, String> values) {
+    public IQ request(
+            String from, String name, String id, String action, Map<String, String> values) {
         IQ request = new IQ(IQ.Type.set);
         request.setFrom(from);
         request.setTo("example.org");
@@ -115,7 +117,7 @@ final class CommandsKit {
         return request;
     }
 
-    void assertError(IQ answer, String condition, String specific) {
+    public void assertError(IQ answer, String condition, String specific) {
         assertEquals(IQ.Type.error, answer.getType(), answer.toXML());
         Element error = answer.getElement().element("error");
         assertNotNull(error.element(org.dom4j.QName.get(condition, STANZAS)), answer.toXML());
@@ -128,16 +130,16 @@ final class CommandsKit {
         assertNull(answer.getChildElement().attributeValue("status"));
     }
 
-    static String status(IQ answer) {
+    public static String status(IQ answer) {
         return answer.getChildElement().attributeValue("status");
     }
 
-    static String id(IQ answer) {
+    public static String id(IQ answer) {
         return answer.getChildElement().attributeValue("sessionid");
     }
 
     /** The notes, each behind its type. */
-    static List<String> notes(IQ answer) {
+    public static List<String> notes(IQ answer) {
         List<String> notes = new ArrayList<>();
         for (Object each : answer.getChildElement().elements("note")) {
             Element note = (Element) each;
@@ -146,7 +148,7 @@ final class CommandsKit {
         return notes;
     }
 
-    static Element field(Element form, String name) {
+    public static Element field(Element form, String name) {
         for (Object each : form.elements("field")) {
             if (name.equals(((Element) each).attributeValue("var"))) {
                 return (Element) each;
@@ -156,7 +158,7 @@ final class CommandsKit {
     }
 
     /** The values of a field of the form, one a line; null when there is no such field. */
-    static String value(IQ answer, String name) {
+    public static String value(IQ answer, String name) {
         Element field = field(answer.getChildElement().element("x"), name);
         return field == null ? null : text(field);
     }
@@ -170,7 +172,7 @@ final class CommandsKit {
     }
 
     /** The values that a field offers. */
-    static List<String> options(IQ answer, String name) {
+    public static List<String> options(IQ answer, String name) {
         List<String> options = new ArrayList<>();
         for (Object option :
                 field(answer.getChildElement().element("x"), name).elements("option")) {
@@ -180,7 +182,7 @@ final class CommandsKit {
     }
 
     /** A column of a table. */
-    static List<String> column(IQ answer, String name) {
+    public static List<String> column(IQ answer, String name) {
         List<String> cells = new ArrayList<>();
         for (Object item : answer.getChildElement().element("x").elements("item")) {
             cells.add(text(field((Element) item, name)));

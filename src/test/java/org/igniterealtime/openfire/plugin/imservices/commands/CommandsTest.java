@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugin.imservices.administration.commands;
+package org.igniterealtime.openfire.plugin.imservices.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugin.imservices.administration.commands;
+package org.igniterealtime.openfire.plugin.imservices.commands;
 
 import org.xmpp.forms.DataForm;
 
@@ -14,6 +14,9 @@ public interface Stage {
      * @param values what was typed; what was not sent is as it was shown
      */
     Answer submit(Turn turn, Values values);
+
+    /** What is done when the command is canceled at this form. May block. */
+    default void cancel(Turn turn) {}
 
     /** Whether the command ends when nothing is wrong with the form: the action is then called complete, else next. */
     boolean last();

@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugin.imservices.administration.commands;
+package org.igniterealtime.openfire.plugin.imservices.commands;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
 
 /** Forms of XEP-0004 with the values of {@link Values}. */
-final class Forms {
+public final class Forms {
 
     /**
      * How a client says which fields it sends (XEP-0068). Our forms have none: a form type would give each field one kind for all
@@ -20,25 +20,25 @@ final class Forms {
 
     private Forms() {}
 
-    static DataForm form(DataForm.Type type, String title) {
+    public static DataForm form(DataForm.Type type, String title) {
         DataForm form = new DataForm(type);
         form.setTitle(title);
         return form;
     }
 
     /** A form to be filled in. */
-    static DataForm question(String title, String instructions) {
+    public static DataForm question(String title, String instructions) {
         DataForm form = form(DataForm.Type.form, title);
         form.addInstruction(instructions);
         return form;
     }
 
     /** A form that shows something. */
-    static DataForm result(String title) {
+    public static DataForm result(String title) {
         return form(DataForm.Type.result, title);
     }
 
-    static FormField field(
+    public static FormField field(
             DataForm form, String name, String label, FormField.Type type, String... values) {
         FormField field = form.addField(name, clean(label), type);
         for (String value : values) {
@@ -47,19 +47,19 @@ final class Forms {
         return field;
     }
 
-    static void column(DataForm form, String name, String label) {
+    public static void column(DataForm form, String name, String label) {
         form.addReportedField(name, clean(label), FormField.Type.text_single);
     }
 
     /** A line of a table: a field for each column, as XEP-0004 section 3.4 wants it. */
-    static void row(DataForm form, Map<String, String> cells) {
+    public static void row(DataForm form, Map<String, String> cells) {
         Map<String, Object> cleaned = new LinkedHashMap<>();
         cells.forEach((name, value) -> cleaned.put(name, clean(value)));
         form.addItemFields(cleaned);
     }
 
     /** The elements of the fields of a form, for what Tinder has no words for. */
-    static List<Element> fields(DataForm form) {
+    public static List<Element> fields(DataForm form) {
         List<Element> fields = new ArrayList<>();
         for (Object field : form.getElement().elements("field")) {
             fields.add((Element) field);
@@ -68,7 +68,7 @@ final class Forms {
     }
 
     /** The values that a form shows. */
-    static Values values(DataForm form) {
+    public static Values values(DataForm form) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (FormField field : form.getFields()) {
             if (field.getVariable() != null && field.getType() != FormField.Type.fixed) {
@@ -79,7 +79,7 @@ final class Forms {
     }
 
     /** What was typed into the fields that were shown. An empty value of a field is none. */
-    static Map<String, List<String>> submitted(DataForm answer, DataForm shown) {
+    public static Map<String, List<String>> submitted(DataForm answer, DataForm shown) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (FormField field : answer.getFields()) {
             String name = field.getVariable();
@@ -93,7 +93,7 @@ final class Forms {
     }
 
     /** The fields of an answer that the form does not have. */
-    static List<String> unknown(DataForm answer, DataForm shown) {
+    public static List<String> unknown(DataForm answer, DataForm shown) {
         return answer.getFields().stream()
                 .map(FormField::getVariable)
                 .filter(name -> name != null && !name.equals(FORM_TYPE))
@@ -103,7 +103,7 @@ final class Forms {
     }
 
     /** A copy of the form with other values. */
-    static DataForm filled(DataForm form, Values values) {
+    public static DataForm filled(DataForm form, Values values) {
         DataForm copy = form.createCopy();
         for (FormField field : copy.getFields()) {
             List<String> given = values.all().get(field.getVariable());
@@ -116,7 +116,7 @@ final class Forms {
     }
 
     /** Without characters that XML cannot carry: one in a stanza would end the reader's connection. */
-    static String clean(String text) {
+    public static String clean(String text) {
         return text == null
                 ? null
                 : text.codePoints()

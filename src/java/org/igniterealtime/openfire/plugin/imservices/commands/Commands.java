@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugin.imservices.administration.commands;
+package org.igniterealtime.openfire.plugin.imservices.commands;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.dom4j.Element;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
-import org.igniterealtime.openfire.plugin.imservices.administration.Actor;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,34 +37,58 @@ public final class Commands {
     private static final Set<String> ACTIONS =
             Set.of("execute", "cancel", "prev", "next", "complete");
 
-    private final Map<String, Operation> operations;
-    private final Predicate<JID> administrators;
+    /** Which commands somebody has. */
+    @FunctionalInterface
+    public interface Catalogue {
+
+        /** The same object as long as it is the same command. */
+        Optional<Operation> find(String node, JID from);
+    }
+
+    private final Catalogue catalogue;
+    private final Predicate<JID> admitted;
     private final Function<JID, Locale> locales;
     private final Function<JID, String> names;
     private final Texts texts;
     private final Sessions sessions;
 
-    /**
-     * @param administrators who may execute commands, asked with each request
-     * @param locales the language of somebody whose request names none
-     * @param names what the audit log calls somebody
-     * @param texts for answers that must not wait for a file: texts of a language are read when it is first asked for
-     */
+    /** Commands that are the same for all and always there. */
     public Commands(
             List<Operation> operations,
-            Predicate<JID> administrators,
+            Predicate<JID> admitted,
             Function<JID, Locale> locales,
             Function<JID, String> names,
             Texts texts,
             Clock clock) {
-        this.operations =
-                operations.stream()
-                        .collect(Collectors.toUnmodifiableMap(Operation::node, each -> each));
-        this.administrators = Objects.requireNonNull(administrators);
+        this(table(operations), admitted, locales, names, texts, clock);
+    }
+
+    /**
+     * @param admitted who may execute commands, asked with each request
+     * @param locales the language of somebody whose request names none
+     * @param names what logs call somebody
+     * @param texts for answers that must not wait for a file: texts of a language are read when it is first asked for
+     */
+    public Commands(
+            Catalogue catalogue,
+            Predicate<JID> admitted,
+            Function<JID, Locale> locales,
+            Function<JID, String> names,
+            Texts texts,
+            Clock clock) {
+        this.catalogue = Objects.requireNonNull(catalogue);
+        this.admitted = Objects.requireNonNull(admitted);
         this.locales = Objects.requireNonNull(locales);
         this.names = Objects.requireNonNull(names);
         this.texts = Objects.requireNonNull(texts);
         this.sessions = new Sessions(clock);
+    }
+
+    private static Catalogue table(List<Operation> operations) {
+        Map<String, Operation> table =
+                operations.stream()
+                        .collect(Collectors.toUnmodifiableMap(Operation::node, each -> each));
+        return (node, from) -> Optional.ofNullable(table.get(node));
     }
 
     /** Whether a request is for one of these commands, one that there is not included. Never blocks. */
@@ -80,7 +103,7 @@ public final class Commands {
 
     /** What somebody is answered who may not execute commands; nothing when he may. Does not block unless the predicate does. */
     public Optional<IQ> refuse(IQ request) {
-        return administrators.test(request.getFrom())
+        return admitted.test(request.getFrom())
                 ? Optional.empty()
                 : Optional.of(Refusal.FORBIDDEN.answer(request, texts));
     }
@@ -124,10 +147,12 @@ public final class Commands {
         if (request.getType() != IQ.Type.set) {
             return refuse(request, Refusal.NOT_SET);
         }
+        String id = command.attributeValue("sessionid");
         // Openfire's router brings what is sent to users' bare addresses, too; these commands are
-        // the server's.
+        // the server's, or a service's.
         boolean toServer = request.getTo() == null || request.getTo().getNode() == null;
-        Operation operation = operations.get(command.attributeValue("node"));
+        String node = command.attributeValue("node", "");
+        Operation operation = operation(node, id, request.getFrom());
         if (operation == null || !toServer) {
             return refuse(request, Refusal.ITEM_NOT_FOUND);
         }
@@ -135,10 +160,20 @@ public final class Commands {
         if (!ACTIONS.contains(action)) {
             return refuse(request, Refusal.MALFORMED_ACTION);
         }
-        String id = command.attributeValue("sessionid");
         return id == null
                 ? begin(request, operation, action)
                 : proceed(request, operation, action, id);
+    }
+
+    /** What has been begun goes on, also when the command is not there any more; null when there is none. */
+    private Operation operation(String node, String id, JID from) {
+        return Optional.ofNullable(id)
+                .flatMap(sessions::find)
+                .filter(session -> session.owner().equals(from))
+                .map(Session::operation)
+                .filter(begun -> begun.node().equals(node))
+                .or(() -> catalogue.find(node, from))
+                .orElse(null);
     }
 
     private IQ begin(IQ request, Operation operation, String action) {
@@ -148,8 +183,7 @@ public final class Commands {
         }
         JID from = request.getFrom();
         Locale locale = locale(request);
-        Turn turn =
-                new Turn(new Actor(names.apply(from), from.toString()), locale, new Texts(locale));
+        Turn turn = new Turn(from, names.apply(from), locale, new Texts(locale));
         Session session = sessions.open(from, operation, turn);
         boolean begun = false;
         try {
@@ -179,6 +213,7 @@ public final class Commands {
         String forward = session.stage().last() ? "complete" : "next";
         if (action.equals("cancel")) {
             sessions.end(id);
+            session.stage().cancel(session.turn());
             return answer(request, session, "canceled", command -> {});
         }
         if (action.equals("prev")) {

@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugin.imservices.administration.commands;
+package org.igniterealtime.openfire.plugin.imservices.commands;
 
 import java.util.Locale;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
