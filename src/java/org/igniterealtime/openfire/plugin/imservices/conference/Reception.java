@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.igniterealtime.openfire.plugin.imservices.answers.DiscoInfo;
@@ -20,6 +19,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.Browse;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
+import org.igniterealtime.openfire.plugin.imservices.service.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
@@ -48,10 +48,17 @@ final class Reception {
                     "https://xmlns.zombofant.net/muclumbus/search/1.0",
                     "urn:xmpp:channel-search:0:search");
 
+    /** What waits for the audit log at the most. */
+    private static final int MOST_NOTES = 1000;
+
     private final Host host;
     private final Rooms.Settings settings;
     private final Locale language;
     private final IqDispatcher requests;
+
+    /** For the audit log, which may wait for a database. */
+    private final Turns notes;
+
     private volatile Entity entity;
     private volatile boolean browsed;
 
@@ -59,6 +66,7 @@ final class Reception {
         this.host = host;
         this.settings = settings;
         this.language = language;
+        this.notes = new Turns("audit of rooms", host.executor(), 1, MOST_NOTES);
         Map<String, IqHandler> own = new HashMap<>();
         own.put(DiscoItem.NAMESPACE, this::list);
         SEARCHES.forEach(namespace -> own.put(namespace, this::search));
@@ -103,19 +111,15 @@ final class Reception {
         host.rooms().deliver(stanza);
     }
 
-    /** What one of the server's administrators does is noted in its audit log. */
+    /** What one of the server's administrators does is noted in its audit log, in the order in which it was done. */
     private void note(JID who, RoomDeed deed) {
-        try {
-            host.executor()
-                    .execute(
-                            () -> {
-                                if (host.figures().isAdministrator(who)) {
-                                    host.audit(who, deed.what(), deed.details());
-                                }
-                            });
-        } catch (RejectedExecutionException e) {
-            LOG.warn("The plugin stops; not in the audit log: {} by {}", deed.what(), who, e);
-        }
+        notes.take(
+                () -> {
+                    if (host.figures().isAdministrator(who)) {
+                        host.audit(who, deed.what(), deed.details());
+                    }
+                },
+                () -> LOG.warn("Not in the audit log: {} by {}", deed.what(), who));
     }
 
     /** Rooms are not listed where the service is not (FORMAT: {@code browse=private}). */

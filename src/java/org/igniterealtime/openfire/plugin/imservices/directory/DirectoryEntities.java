@@ -12,6 +12,7 @@ import org.igniterealtime.openfire.plugin.imservices.answers.Entity;
 import org.igniterealtime.openfire.plugin.imservices.answers.Identity;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.service.Turns;
 import org.igniterealtime.openfire.plugin.imservices.service.Users;
 import org.igniterealtime.openfire.plugin.imservices.service.Users.Account;
 import org.igniterealtime.openfire.plugin.imservices.service.Users.Field;

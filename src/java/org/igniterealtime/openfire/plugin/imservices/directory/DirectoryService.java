@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinitio
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
 import org.igniterealtime.openfire.plugin.imservices.service.Statistics;
+import org.igniterealtime.openfire.plugin.imservices.service.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
@@ -50,7 +51,7 @@ final class DirectoryService implements Service {
         this.host = host;
         this.settings = settings;
         this.searcher = new Searcher(host.users(), settings);
-        this.turns = new Turns(host.executor(), AT_ONCE, WAITING);
+        this.turns = new Turns("user directory", host.executor(), AT_ONCE, WAITING);
         this.searches = new SearchHandler(host, settings, searcher, turns);
         this.entities = new DirectoryEntities(settings, host.users(), searcher, turns);
         this.iqs = new IqDispatcher(host, entities, Map.of(SearchForm.NAMESPACE, searches));

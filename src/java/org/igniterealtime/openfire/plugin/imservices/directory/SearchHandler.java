@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
 import org.igniterealtime.openfire.plugin.imservices.answers.Paging;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.igniterealtime.openfire.plugin.imservices.service.Turns;
 import org.igniterealtime.openfire.plugin.imservices.service.Users.Account;
 import org.igniterealtime.openfire.plugin.imservices.service.Users.Field;
 import org.slf4j.Logger;

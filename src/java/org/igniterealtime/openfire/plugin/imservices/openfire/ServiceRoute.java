@@ -1,5 +1,8 @@
 package org.igniterealtime.openfire.plugin.imservices.openfire;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.service.Service;
@@ -24,12 +27,21 @@ final class ServiceRoute implements RoutableChannelHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ServiceRoute.class);
 
+    /** So long a stop waits at most for what is being received. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final long LOOK_NANOS = 200_000;
+
     private final JID address;
     private final Consumer<Packet> router;
     private volatile Open open;
 
-    /** Together, so that no stanza comes to a service past its gate. */
-    private record Open(Service service, Gate gate) {}
+    /**
+     * Together, so that no stanza comes to a service past its gate.
+     *
+     * @param inside how many threads have come in and not gone out yet
+     */
+    private record Open(Service service, Gate gate, AtomicInteger inside) {}
 
     /** @param router takes the answers that the route gives itself */
     ServiceRoute(String domain, Consumer<Packet> router) {
@@ -41,11 +53,44 @@ final class ServiceRoute implements RoutableChannelHandler {
      * @param gate what it does not let pass is treated as if nobody were there
      */
     void open(Service service, Gate gate) {
-        open = new Open(service, gate);
+        open = new Open(service, gate, new AtomicInteger());
     }
 
+    /**
+     * Lets nobody in any more, and waits up to 2 s until whoever is inside has gone out: the gate closes after this, and would keep
+     * the answers that they are giving. Not for a thread that may be inside itself.
+     */
     void shut() {
+        Open before = open;
         open = null;
+        if (before == null) {
+            return;
+        }
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (before.inside.get() > 0) {
+            if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
+                log.warn(
+                        "The service {} is stopped while it still takes a stanza; what it answers to that is lost",
+                        address);
+                return;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** Goes in where a service is; who has must go out again. */
+    private Open enter() {
+        Open now = open;
+        while (now != null) {
+            now.inside.incrementAndGet();
+            if (open == now) {
+                return now;
+            }
+            // It was shut meanwhile, and who shut it may not have seen us.
+            now.inside.decrementAndGet();
+            now = open;
+        }
+        return null;
     }
 
     @Override
@@ -55,8 +100,20 @@ final class ServiceRoute implements RoutableChannelHandler {
 
     @Override
     public void process(Packet packet) {
-        Open now = open;
-        if (now == null || !passes(now.gate, packet)) {
+        Open now = enter();
+        if (now == null) {
+            refuse(packet, PacketError.Condition.service_unavailable);
+            return;
+        }
+        try {
+            hand(packet, now);
+        } finally {
+            now.inside.decrementAndGet();
+        }
+    }
+
+    private void hand(Packet packet, Open now) {
+        if (!passes(now.gate, packet)) {
             refuse(packet, PacketError.Condition.service_unavailable);
             return;
         }

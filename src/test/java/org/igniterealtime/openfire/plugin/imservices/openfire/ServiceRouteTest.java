@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugin.imservices.access.Gate;
 import org.igniterealtime.openfire.plugin.imservices.access.PeerFacts;
 import org.igniterealtime.openfire.plugin.imservices.access.Subscription;
@@ -34,6 +37,15 @@ class ServiceRouteTest {
     }
 
     private void open(boolean failing) {
+        open(
+                stanza -> {
+                    if (failing) {
+                        throw new IllegalStateException("as the test asked");
+                    }
+                });
+    }
+
+    private void open(Consumer<Packet> then) {
         gate.open();
         route.open(
                 new Service() {
@@ -45,9 +57,7 @@ class ServiceRouteTest {
                     @Override
                     public void receive(Packet stanza) {
                         received.add(stanza);
-                        if (failing) {
-                            throw new IllegalStateException("as the test asked");
-                        }
+                        then.accept(stanza);
                     }
 
                     @Override
@@ -93,6 +103,66 @@ class ServiceRouteTest {
         route.process(addressed(new IQ(IQ.Type.set)));
         answered(PacketError.Condition.service_unavailable);
         assertTrue(received.isEmpty());
+    }
+
+    /** What a service answers while it is stopped must still pass its gate, which closes when the route is shut. */
+    @Test
+    void whoIsInsideIsWaitedFor() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicBoolean passed = new AtomicBoolean();
+        open(
+                stanza -> {
+                    inside.countDown();
+                    await(go);
+                    passed.set(gate.allows(stanza, true));
+                });
+        Thread server = new Thread(() -> route.process(addressed(new Message())));
+        Thread stop =
+                new Thread(
+                        () -> {
+                            route.shut();
+                            gate.close();
+                        });
+        server.start();
+        inside.await();
+        stop.start();
+        while (stop.getState() != Thread.State.TIMED_WAITING && stop.isAlive()) {
+            Thread.onSpinWait();
+        }
+        route.process(addressed(new IQ(IQ.Type.get)));
+        answered(PacketError.Condition.service_unavailable);
+        go.countDown();
+        server.join();
+        stop.join();
+        assertTrue(passed.get());
+    }
+
+    /** A service that never gives a thread back must not hold up those who stop it. */
+    @Test
+    void nobodyIsWaitedForWithoutEnd() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        open(
+                stanza -> {
+                    inside.countDown();
+                    await(go);
+                });
+        Thread server = new Thread(() -> route.process(addressed(new Message())));
+        server.start();
+        inside.await();
+        route.shut();
+        assertTrue(server.isAlive());
+        go.countDown();
+        server.join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
