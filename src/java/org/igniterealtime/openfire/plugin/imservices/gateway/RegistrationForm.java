@@ -10,6 +10,7 @@ import org.dom4j.QName;
 import org.igniterealtime.openfire.plugin.imservices.definition.FormField;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm.PasswordUse;
+import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Secret;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
@@ -49,17 +50,25 @@ final class RegistrationForm {
     private static final int LONGEST_VALUE = 8_000;
 
     private final AccountForm account;
+    private final AccountFields fields;
     private final List<FormField> further;
     private final Texts texts;
 
-    RegistrationForm(AccountForm account, List<FormField> further, Texts texts) {
+    /**
+     * @param fields what the network asks for besides name and password
+     * @param further what the administrator asks for besides; where the network asks for the same, that goes before
+     */
+    RegistrationForm(
+            AccountForm account, List<Parameter> fields, List<FormField> further, Texts texts) {
         this.account = account;
+        this.fields = new AccountFields(fields, texts);
         this.further =
                 further.stream()
                         .filter(
                                 field ->
                                         !List.of(USERNAME, PASSWORD, FORM_TYPE)
                                                 .contains(field.var()))
+                        .filter(field -> !this.fields.has(field.var()))
                         .toList();
         this.texts = texts;
     }
@@ -102,6 +111,7 @@ final class RegistrationForm {
                 field.addElement("required");
             }
         }
+        fields.write(form, present.map(Registration::options).orElse(Map.of()));
         for (FormField field : further) {
             // What the user typed into a field that hides it is a secret as well.
             String value =
@@ -153,7 +163,7 @@ final class RegistrationForm {
             throw new InvalidException(
                     Condition.not_acceptable, texts.get("gateway.register.badvalue"));
         }
-        Map<String, String> options = new LinkedHashMap<>();
+        Map<String, String> options = fields.read(values);
         for (FormField field : further) {
             String value = values.getOrDefault(field.var(), "");
             if (!value.isEmpty()) {

@@ -12,6 +12,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
@@ -112,10 +113,12 @@ final class RegistrationHandler implements IqHandler {
     }
 
     private RegistrationForm formFor(IQ request) {
+        Texts texts = languages.of(request);
         return new RegistrationForm(
                 parts.network().accountForm(),
+                parts.network().fields(texts),
                 definition.get().formFields(),
-                languages.of(request));
+                texts);
     }
 
     private Answer register(IQ request) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param label a few words for people
  * @param kind what its value is
  * @param fallback the value that counts when none is given; empty when there is none
- * @param choices the values that a {@link Kind#CHOICE} takes; empty for the others
+ * @param choices the values that a {@link Kind#CHOICE} or {@link Kind#SOME} takes; empty for the others
  * @param help what it does, in a sentence or two for people; empty when nobody has written it
  * @param least the least value of a {@link Kind#NUMBER}
  * @param most the greatest value of a {@link Kind#NUMBER}
@@ -34,6 +34,8 @@ public record Parameter(
         TRUTH,
         /** One of the choices. */
         CHOICE,
+        /** Some of the choices, commas between. */
+        SOME,
         /** A text that is not to be shown: a password. */
         SECRET
     }
@@ -61,5 +63,15 @@ public record Parameter(
             List<String> choices,
             String help) {
         this(key, label, kind, fallback, choices, help, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** The same with another value that counts when none is given. */
+    public Parameter withFallback(String other) {
+        return new Parameter(key, label, kind, other, choices, help, least, most);
+    }
+
+    /** The same called otherwise. */
+    public Parameter withLabel(String other) {
+        return new Parameter(key, other, kind, fallback, choices, help, least, most);
     }
 }

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.service;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +110,7 @@ public final class ParameterCheck {
                                     : " (0, 1, 2...)");
             case TRUTH -> parameter.key() + " (1, 0)";
             case CHOICE -> parameter.key() + " (" + String.join(", ", parameter.choices()) + ")";
-            case TEXT, SECRET -> parameter.key();
+            case SOME, TEXT, SECRET -> parameter.key();
         };
     }
 
@@ -141,8 +142,21 @@ public final class ParameterCheck {
                             .map(String::valueOf);
             case TRUTH -> truth(plain);
             case CHOICE -> parameter.choices().stream().filter(plain::equals).findFirst();
+            case SOME ->
+                    Optional.of(some(plain))
+                            .filter(parameter.choices()::containsAll)
+                            .map(chosen -> String.join(",", chosen));
             case TEXT, SECRET -> Optional.of(plain);
         };
+    }
+
+    /** What a value of {@link Parameter.Kind#SOME} names, each once. */
+    public static List<String> some(String value) {
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static Optional<Long> integer(String value) {
@@ -160,7 +174,8 @@ public final class ParameterCheck {
         };
     }
 
-    private static Phrase wanted(Parameter parameter) {
+    /** What values a parameter takes. */
+    public static Phrase wanted(Parameter parameter) {
         return switch (parameter.kind()) {
             case NUMBER ->
                     isBounded(parameter)
@@ -170,6 +185,7 @@ public final class ParameterCheck {
             case TRUTH -> ParameterWording.TRUTH_WANTED.with();
             case CHOICE ->
                     ParameterWording.KEYS_WANTED.with(String.join(", ", parameter.choices()));
+            case SOME -> ParameterWording.SOME_WANTED.with(String.join(", ", parameter.choices()));
             case TEXT, SECRET -> ParameterWording.TEXT_WANTED.with();
         };
     }

@@ -13,6 +13,7 @@ public enum ParameterWording implements Words {
     UNKNOWN_KEY("there is no {0}"),
     KEY_WANTED("{0}; known are {1}"),
     KEYS_WANTED("one of {0}"),
+    SOME_WANTED("some of {0}, commas between"),
     BAD_VALUE("{0}={1} is not possible"),
     NUMBER_WANTED("a whole number"),
     RANGE_WANTED("a whole number from {0} to {1}"),

@@ -1,5 +1,9 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.network;
 
+import java.util.List;
+import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
+
 /** A network that users log in to. One instance for each gateway service. */
 public interface Network {
 
@@ -12,6 +16,16 @@ public interface Network {
 
     /** What an account needs. Valid after {@link #start}. */
     AccountForm accountForm();
+
+    /**
+     * What else a user may set at his registration, checked by the gateway before an account logs in with it; the fallback of
+     * each is what counts for who sets nothing. Valid after {@link #start}.
+     *
+     * @param texts the user's language
+     */
+    default List<Parameter> fields(Texts texts) {
+        return List.of();
+    }
 
     /**
      * The one spelling of a contact's name under which the network reports it: case folded, and so on. Does not block.

@@ -17,6 +17,8 @@ final class AccountOptions {
         ProtocolParameters.of(protocol, listed, List.of(), ProtocolParameters.WITHOUT_HELP)
                 .forEach(option -> options.put(option.key(), option));
         options.remove(ProtocolParameters.ACCOUNTS_PER_WORKER);
+        // By its kind: a protocol may have an option of that name.
+        options.values().removeIf(option -> option.kind() == Parameter.Kind.SOME);
     }
 
     boolean has(String key) {

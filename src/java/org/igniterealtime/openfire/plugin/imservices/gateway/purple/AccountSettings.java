@@ -1,8 +1,12 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
@@ -10,6 +14,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
 import org.igniterealtime.openfire.plugin.imservices.service.ParameterCheck;
 import org.igniterealtime.openfire.plugin.imservices.service.ParameterProblem;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 
 /**
  * The service's {@code params} as accounts of its protocol need them: options and parts of the account's name. Immutable.
@@ -23,12 +28,20 @@ final class AccountSettings {
     private final AccountNames names;
     private final Map<String, String> setOptions;
     private final Map<String, String> setParts;
+    private final Parameters parameters;
+    private final Event.Ready protocol;
+    private final Set<String> changeable;
 
     /**
+     * @param asked fields that the administrator has added to the registration form: what is an option among them the user sets as
+     *     well
      * @throws SettingsException when there is a key that the protocol does not know, or a value of the wrong kind; the
      *     message lists the known ones
      */
-    AccountSettings(Parameters parameters, Event.Ready protocol) throws SettingsException {
+    AccountSettings(Parameters parameters, Event.Ready protocol, Collection<String> asked)
+            throws SettingsException {
+        this.parameters = parameters;
+        this.protocol = protocol;
         this.options = new AccountOptions(parameters.protocol(), protocol.options());
         this.names = new AccountNames(protocol.splits());
         refuse(
@@ -53,6 +66,39 @@ final class AccountSettings {
                         });
         this.setOptions = Map.copyOf(options.check(optionValues));
         this.setParts = Map.copyOf(partValues);
+        this.changeable = new HashSet<>(asked);
+        changeable.addAll(forUsers());
+    }
+
+    private List<String> forUsers() {
+        // A protocol may have an option of its own that is called so.
+        return options.has(ProtocolParameters.USER)
+                ? List.of()
+                : ParameterCheck.some(parameters.value(ProtocolParameters.USER).orElse(""));
+    }
+
+    /** What a user may change, in the order that the administrator gave; the fallback is what counts for the service. */
+    List<Parameter> fields(Texts texts) {
+        Map<String, Parameter> known = new HashMap<>();
+        new OptionTexts(texts)
+                .parameters(parameters.protocol(), protocol.options(), protocol.splits())
+                .forEach(it -> known.put(it.key(), it));
+        return forUsers().stream().map(known::get).map(this::asSet).toList();
+    }
+
+    private Parameter asSet(Parameter field) {
+        if (field.kind() == Parameter.Kind.SECRET) {
+            return field.withFallback("");
+        }
+        String key = field.key();
+        Optional<String> set =
+                options.has(key)
+                        ? parameters.value(key)
+                        : setParts.keySet().stream()
+                                .filter(part -> names.index(part) == names.index(key))
+                                .map(setParts::get)
+                                .findFirst();
+        return set.map(field::withFallback).orElse(field);
     }
 
     private static void refuse(List<ParameterProblem> problems) throws SettingsException {
@@ -77,8 +123,8 @@ final class AccountSettings {
     }
 
     /**
-     * What the account logs in with. Of what the registration form asked for, what is named as an option or a part of the
-     * name goes before the service's setting, for the administrator has asked for it; the rest is no matter of libpurple's.
+     * What the account logs in with. Of what was registered, an option or a part of the name goes before the service's setting as
+     * long as the administrator lets users change it; the rest is no matter of libpurple's.
      *
      * @throws SettingsException when it cannot; the message is for the user
      */
@@ -88,9 +134,14 @@ final class AccountSettings {
         account.options()
                 .forEach(
                         (key, value) -> {
+                            if (!changeable.contains(key)) {
+                                return;
+                            }
                             if (options.has(key)) {
                                 asked.put(key, value);
                             } else if (names.keys().contains(key) && !value.isBlank()) {
+                                // The same part may be set by another of its names.
+                                parts.keySet().removeIf(it -> names.index(it) == names.index(key));
                                 parts.put(key, value.strip());
                             }
                         });

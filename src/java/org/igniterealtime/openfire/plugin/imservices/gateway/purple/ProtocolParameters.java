@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
@@ -19,6 +20,12 @@ final class ProtocolParameters {
 
     /** How many accounts a worker has at the most; a setting of the service and not of libpurple's. */
     static final String ACCOUNTS_PER_WORKER = "accountsPerWorker";
+
+    /** Which of the others the registration form asks the user for. */
+    static final String USER = "user";
+
+    /** Fields that every registration form has, for something else (XEP-0077 section 14.1). */
+    private static final Set<String> TAKEN = Set.of("username", "password", "FORM_TYPE");
 
     private static final int DEFAULT_ACCOUNTS = 100;
     private static final int MOST_ACCOUNTS = 10_000;
@@ -67,7 +74,10 @@ final class ProtocolParameters {
         for (Event.Option option : UNLISTED.getOrDefault(protocol, List.of())) {
             parameters.putIfAbsent(option.key(), parameter(option, help));
         }
+        List<String> forUsers =
+                parameters.keySet().stream().filter(key -> !TAKEN.contains(key)).toList();
         parameters.putIfAbsent(ACCOUNTS_PER_WORKER, accountsPerWorker(help));
+        parameters.putIfAbsent(USER, user(forUsers, help));
         return List.copyOf(parameters.values());
     }
 
@@ -133,6 +143,10 @@ final class ProtocolParameters {
     /** Not every protocol says of its secrets that they are. */
     private static boolean isSecret(String key) {
         return key.toLowerCase(Locale.ROOT).matches(".*(passw|secret|token).*");
+    }
+
+    private static Parameter user(List<String> choices, UnaryOperator<String> help) {
+        return new Parameter(USER, "Users may change", Kind.SOME, "", choices, help.apply(USER));
     }
 
     private static Parameter accountsPerWorker(UnaryOperator<String> help) {

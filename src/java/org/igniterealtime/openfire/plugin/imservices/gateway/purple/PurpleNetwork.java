@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.igniterealtime.openfire.plugin.imservices.definition.FormField;
 import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
@@ -24,7 +25,9 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAcco
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkException;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
+import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
 import org.igniterealtime.openfire.plugin.imservices.service.ParameterCheck;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +107,11 @@ public final class PurpleNetwork implements Network {
     }
 
     private void begin(Event.Ready ready) throws SettingsException {
-        settings = new AccountSettings(definition.parameters(), ready);
+        settings =
+                new AccountSettings(
+                        definition.parameters(),
+                        ready,
+                        definition.formFields().stream().map(FormField::var).toList());
         form =
                 new AccountForm(
                         AccountForm.PasswordUse.valueOf(ready.passwordUse()), ready.protocolName());
@@ -141,6 +148,14 @@ public final class PurpleNetwork implements Network {
             throw new IllegalStateException("the network has not started");
         }
         return form;
+    }
+
+    @Override
+    public List<Parameter> fields(Texts texts) {
+        if (settings == null) {
+            throw new IllegalStateException("the network has not started");
+        }
+        return settings.fields(texts);
     }
 
     @Override

@@ -14,12 +14,10 @@ import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.igniterealtime.openfire.plugin.imservices.service.TypeOffer;
 
 /**
- * What libpurple has as types of service: those of the catalogue, present or not, then the further ones. Labels of options
- * are libpurple's own and English, for the keys of the parts of names are made of them; names and helps are the plugin's.
+ * What libpurple has as types of service: those of the catalogue, present or not, then the further ones. Names and helps are the
+ * plugin's, and so are the labels of options for which it has words.
  */
 final class PurpleOffers {
-
-    private static final String PREFIX = "prpl-";
 
     private final ServiceCatalog catalog;
     private final String module;
@@ -77,12 +75,8 @@ final class PurpleOffers {
     /** The word for a protocol that the catalogue does not know; the whole id where the short one is taken. */
     private String typeOf(String id) {
         String whole = id.toLowerCase(Locale.ROOT);
-        String key = shortId(whole);
+        String key = OptionTexts.shortId(whole);
         return key.isEmpty() || catalog.find(Category.GATEWAY, key).isPresent() ? whole : key;
-    }
-
-    private static String shortId(String id) {
-        return id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
     }
 
     private String missing(ServiceType type, InstalledProtocols.Answer answer) {
@@ -106,14 +100,7 @@ final class PurpleOffers {
     }
 
     private List<Parameter> parameters(Event.Protocol protocol) {
-        String own = "purple.option." + shortId(protocol.id()) + ".";
-        return ProtocolParameters.of(
-                protocol.id(),
-                protocol.options(),
-                protocol.splits(),
-                key ->
-                        texts.find(own + key)
-                                .or(() -> texts.find("purple.option." + key))
-                                .orElse(""));
+        return new OptionTexts(texts)
+                .parameters(protocol.id(), protocol.options(), protocol.splits());
     }
 }

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.kit;
 
+import java.util.Map;
 import org.dom4j.Element;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Presence;
@@ -55,6 +56,19 @@ public final class Gateway {
                         + "</value></field><field var='password'><value>"
                         + password
                         + "</value></field></x>");
+    }
+
+    /** Registers with the data form, filled in with these fields; the error is thrown when they are refused. */
+    public void register(XmppUser user, Map<String, String> fields) throws Exception {
+        StringBuilder form = new StringBuilder("<x xmlns='jabber:x:data' type='submit'>");
+        fields.forEach(
+                (var, value) ->
+                        form.append("<field var='")
+                                .append(var)
+                                .append("'><value>")
+                                .append(value)
+                                .append("</value></field>"));
+        user.query(IQ.Type.set, domain, REGISTER, form.append("</x>").toString());
     }
 
     /** Registers and waits until the user is logged in on the network (XEP-0100 section 4.4.1). */

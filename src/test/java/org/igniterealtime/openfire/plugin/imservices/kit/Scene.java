@@ -229,6 +229,11 @@ public final class Scene
     }
 
     public IrcClient irc(String nick) throws Exception {
-        return with(IrcClient.connect(ngircd.port(), nick));
+        return irc(ngircd, nick);
+    }
+
+    /** Somebody on another IRC server. */
+    public IrcClient irc(Ngircd other, String nick) throws Exception {
+        return with(IrcClient.connect(other.port(), nick));
     }
 }

@@ -24,7 +24,8 @@ class ParameterCheckTest {
                     parameter("interval", Kind.NUMBER),
                     parameter("ssl", Kind.TRUTH),
                     new Parameter("mode", "", Kind.CHOICE, "", List.of("a", "b"), ""),
-                    parameter("token", Kind.SECRET));
+                    parameter("token", Kind.SECRET),
+                    new Parameter("user", "", Kind.SOME, "", List.of("server", "port"), ""));
 
     private static Parameter parameter(String key, Kind kind) {
         return new Parameter(key, "", kind, "", List.of(), "");
@@ -73,7 +74,7 @@ class ParameterCheckTest {
                         + "; expected "
                         + (nearest.isEmpty() ? "one of " : nearest + "; known are ")
                         + "server, port (1-65535), interval (0, 1, 2...), ssl (1, 0), mode (a, b),"
-                        + " token",
+                        + " token, user",
                 problem.toString());
     }
 
@@ -87,7 +88,8 @@ class ParameterCheckTest {
         "interval, 99999999999, OUT_OF_RANGE, a whole number",
         "interval, one, WRONG_VALUE, a whole number",
         "ssl, maybe, WRONG_VALUE, 1 or 0",
-        "mode, c, WRONG_VALUE, 'one of a, b'"
+        "mode, c, WRONG_VALUE, 'one of a, b'",
+        "user, 'port,mode', WRONG_VALUE, 'some of server, port, commas between'"
     })
     void aValueMustBeOfItsKind(String key, String value, Cause cause, String wanted) {
         ParameterProblem problem = check(key + "=" + value).get(0);
@@ -112,6 +114,10 @@ class ParameterCheckTest {
         assertEquals(Optional.of("true"), ParameterCheck.typed(KNOWN.get(3), "Yes"));
         assertEquals(Optional.of("false"), ParameterCheck.typed(KNOWN.get(3), "off"));
         assertEquals(Optional.of("x"), ParameterCheck.typed(KNOWN.get(0), " x "));
+        assertEquals(
+                Optional.of("port,server"),
+                ParameterCheck.typed(KNOWN.get(6), " port,, server ,port"));
+        assertEquals(Optional.of(""), ParameterCheck.typed(KNOWN.get(6), ""));
     }
 
     @Test

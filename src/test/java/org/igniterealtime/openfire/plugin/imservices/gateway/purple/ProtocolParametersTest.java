@@ -55,7 +55,8 @@ class ProtocolParametersTest {
                         "note",
                         "key",
                         "api_token",
-                        "accountsPerWorker"),
+                        "accountsPerWorker",
+                        "user"),
                 ProtocolParameters.of("prpl-x", OPTIONS, SPLITS, key -> "").stream()
                         .map(Parameter::key)
                         .toList());
@@ -98,7 +99,7 @@ class ProtocolParametersTest {
                         "prpl-x", List.of(option("server", "STRING", "s")), SPLITS, key -> "");
         assertEquals("The server", parameters.get(0).label());
         assertEquals(
-                List.of("server", "domain", "resource", "accountsPerWorker"),
+                List.of("server", "domain", "resource", "accountsPerWorker", "user"),
                 parameters.stream().map(Parameter::key).toList());
     }
 
@@ -109,26 +110,31 @@ class ProtocolParametersTest {
             for (Parameter parameter : of(protocol).values()) {
                 Parameters one =
                         new Parameters(protocol, Map.of(parameter.key(), value(parameter)));
-                assertDoesNotThrow(() -> new AccountSettings(one, ready), parameter.key());
+                assertDoesNotThrow(
+                        () -> new AccountSettings(one, ready, List.of()), parameter.key());
             }
             assertThrows(
                     SettingsException.class,
                     () ->
                             new AccountSettings(
-                                    new Parameters(protocol, Map.of("colour", "red")), ready));
+                                    new Parameters(protocol, Map.of("colour", "red")),
+                                    ready,
+                                    List.of()));
         }
         assertThrows(
                 SettingsException.class,
                 () ->
                         new AccountSettings(
                                 new Parameters("prpl-x", Map.of("ratelimit-burst", "1")),
-                                new Event.Ready("2.0", "X", "OPTIONAL", OPTIONS, SPLITS)));
+                                new Event.Ready("2.0", "X", "OPTIONAL", OPTIONS, SPLITS),
+                                List.of()));
     }
 
     private static String value(Parameter parameter) {
         return switch (parameter.kind()) {
             case NUMBER, TRUTH -> "1";
             case CHOICE -> parameter.choices().get(0);
+            case SOME -> String.join(", ", parameter.choices());
             case TEXT, SECRET -> "x";
         };
     }

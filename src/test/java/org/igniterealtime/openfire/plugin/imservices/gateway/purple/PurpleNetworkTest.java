@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkExce
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +49,12 @@ class PurpleNetworkTest {
     void logsInWithTheComposedNameAndTypedOptions() throws Exception {
         try (PurpleNetworkFixture it =
                 new PurpleNetworkFixture(
-                                folder, "port=07", "ssl=yes", "server=irc.example.org", "mode=b")
+                                folder,
+                                "port=07",
+                                "ssl=yes",
+                                "server=irc.example.org",
+                                "mode=b",
+                                "user=note,port, mode")
                         .start()) {
             RecordingListener alice = it.listener();
             Account account =
@@ -60,6 +67,74 @@ class PurpleNetworkTest {
             it.network.logIn(account, alice);
             alice.awaitEvent(
                     "notice: alice@irc.example.org {mode=b, note=hi, port=8, ssl=true} AWAY");
+        }
+    }
+
+    @Test
+    void whatUsersMayNotChangeIsTheServicesWhateverIsRegistered() throws Exception {
+        try (PurpleNetworkFixture it =
+                new PurpleNetworkFixture(folder, "port=7", "server=irc.example.org", "user=note")
+                        .start()) {
+            RecordingListener alice = it.listener();
+            Account account =
+                    new Account(
+                            "alice@example.org",
+                            "alice",
+                            "",
+                            Map.of("note", "hi", "port", "8", "server", "elsewhere"),
+                            Presence.AVAILABLE);
+            it.network.logIn(account, alice);
+            alice.awaitEvent("notice: alice@irc.example.org {note=hi, port=7} AVAILABLE");
+        }
+    }
+
+    @Test
+    void usersMayChangeAPartOfTheName() throws Exception {
+        try (PurpleNetworkFixture it =
+                new PurpleNetworkFixture(folder, "server=irc.example.org", "user=server").start()) {
+            RecordingListener alice = it.listener();
+            it.network.logIn(
+                    new Account(
+                            "alice@example.org",
+                            "alice",
+                            "",
+                            Map.of("server", "irc.example.net"),
+                            Presence.AVAILABLE),
+                    alice);
+            alice.awaitEvent("notice: alice@irc.example.net {} AVAILABLE");
+        }
+    }
+
+    @Test
+    void fieldsForUsersShowWhatCountsForTheService() throws Exception {
+        try (PurpleNetworkFixture it =
+                new PurpleNetworkFixture(
+                                folder,
+                                "port=7",
+                                "server=irc.example.org",
+                                "user=mode,port,server,ssl")
+                        .start()) {
+            assertEquals(
+                    List.of("mode=a", "port=7", "server=irc.example.org", "ssl=0"),
+                    it.network.fields(new Texts(Locale.ENGLISH)).stream()
+                            .map(field -> field.key() + "=" + field.fallback())
+                            .toList());
+        }
+    }
+
+    @Test
+    void onlyWhatTheProtocolKnowsCanBeLeftToUsers() {
+        for (String key : List.of("colour", "username", "accountsPerWorker", "user")) {
+            try (PurpleNetworkFixture it = new PurpleNetworkFixture(folder, "user=port," + key)) {
+                NetworkException refusal =
+                        assertThrows(NetworkException.class, it.network::start, key);
+                assertEquals(
+                        "params: user=port,"
+                                + key
+                                + " is not possible; expected some of server, port, ssl, mode, note,"
+                                + " commas between",
+                        refusal.getMessage());
+            }
         }
     }
 

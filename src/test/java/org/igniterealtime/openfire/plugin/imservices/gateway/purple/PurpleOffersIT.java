@@ -39,29 +39,29 @@ class PurpleOffersIT {
                     "server TEXT, port NUMBER+, encoding TEXT, autodetect_utf8 TRUTH, username TEXT,"
                             + " realname TEXT, ssl TRUTH, sasl TRUTH, saslname TEXT,"
                             + " auth_plain_in_clear TRUTH, ratelimit-interval NUMBER,"
-                            + " ratelimit-burst NUMBER, accountsPerWorker NUMBER+",
+                            + " ratelimit-burst NUMBER, accountsPerWorker NUMBER+, user SOME",
                     "xmpp",
                     "server TEXT, domain TEXT, resource TEXT, connection_security CHOICE,"
                             + " auth_plain_in_clear TRUTH, port NUMBER+, connect_server TEXT,"
                             + " ft_proxies TEXT, bosh_url TEXT, custom_smileys TRUTH,"
-                            + " accountsPerWorker NUMBER+",
+                            + " accountsPerWorker NUMBER+, user SOME",
                     "simple",
                     "server TEXT, dopublish TRUTH, port NUMBER+, udp TRUTH, useproxy TRUTH, proxy"
-                            + " TEXT, authuser TEXT, authdomain TEXT, accountsPerWorker NUMBER+",
+                            + " TEXT, authuser TEXT, authdomain TEXT, accountsPerWorker NUMBER+, user SOME",
                     "groupwise",
-                    "server TEXT, port NUMBER+, accountsPerWorker NUMBER+",
+                    "server TEXT, port NUMBER+, accountsPerWorker NUMBER+, user SOME",
                     "sametime",
                     "server TEXT, port NUMBER+, force_login TRUTH, fake_client_id TRUTH,"
-                            + " accountsPerWorker NUMBER+",
+                            + " accountsPerWorker NUMBER+, user SOME",
                     "gadu-gadu",
-                    "nick TEXT, gg_server TEXT, encryption CHOICE, accountsPerWorker NUMBER+",
+                    "nick TEXT, gg_server TEXT, encryption CHOICE, accountsPerWorker NUMBER+, user SOME",
                     "bonjour",
                     "port NUMBER+, first TEXT, last TEXT, email TEXT, AIM TEXT, jid TEXT,"
-                            + " accountsPerWorker NUMBER+",
+                            + " accountsPerWorker NUMBER+, user SOME",
                     "zephyr",
                     "use_tzc TRUTH, tzc_command TEXT, write_anyone TRUTH, write_zsubs TRUTH,"
                             + " read_anyone TRUTH, read_zsubs TRUTH, realm TEXT, exposure_level"
-                            + " TEXT, encoding TEXT, accountsPerWorker NUMBER+");
+                            + " TEXT, encoding TEXT, accountsPerWorker NUMBER+, user SOME");
 
     @TempDir Path folder;
     private TestHost workshop;
