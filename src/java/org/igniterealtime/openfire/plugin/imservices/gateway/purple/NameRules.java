@@ -29,7 +29,7 @@ final class NameRules {
                     "prpl-yahoo",
                     NameRules::lowerCase,
                     "prpl-msn",
-                    NameRules::lowerCase,
+                    name -> hotmail(lowerCase(name)),
                     "prpl-myspace",
                     name -> lowerCase(name.replace(" ", "")),
                     "prpl-simple",
@@ -53,6 +53,11 @@ final class NameRules {
 
     private static String lowerCase(String name) {
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** A name without a domain is one at hotmail.com. */
+    private static String hotmail(String name) {
+        return name.isEmpty() || name.indexOf('@') >= 0 ? name : name + "@hotmail.com";
     }
 
     private static String without(String name, char separator) {

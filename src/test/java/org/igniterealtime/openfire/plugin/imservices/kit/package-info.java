@@ -16,6 +16,9 @@
  * <p>A test that fails leaves what each browser showed in {@code target/screenshots}. Not everything a page does needs a browser: {@link
  * Console#sessionCookie()} is for requests of an HTTP client.
  *
+ * <p>Networks that cannot be had: {@link ScriptedPeer} puts a libpurple protocol into the folder {@code modules} that does what the test
+ * says, under any id.
+ *
  * <p>Every wait has a limit, one of {@link Limits}, and ends as soon as its condition holds. Never ships.
  */
 package org.igniterealtime.openfire.plugin.imservices.kit;
