@@ -7,30 +7,76 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /**
- * A key and its certificate that no authority has signed.
+ * A key and its certificate, for a host at the loopback interface.
  *
  * @param certificate in PEM
  * @param key in PEM
  */
-record Certificate(String certificate, String key) {
+public record Certificate(String certificate, String key) {
 
     private static final String STORE_PASSWORD = "changeit";
 
-    /** Made by the JDK's keytool. */
-    static Certificate selfSigned(String host) throws IOException, InterruptedException {
+    /** One that no authority has signed. */
+    public static Certificate selfSigned(String host) throws IOException, InterruptedException {
+        return inNewStore(store -> store.make(host, List.of(), host(host)));
+    }
+
+    /** An authority, and a host's certificate that it has signed. */
+    public static Signed signed(String authority, String host)
+            throws IOException, InterruptedException {
+        return inNewStore(
+                store ->
+                        new Signed(
+                                store.make(authority, List.of(), "bc:critical=ca:true"),
+                                store.make(host, List.of("-signer", authority), host(host))));
+    }
+
+    /**
+     * What an authority has done.
+     *
+     * @param authority the authority itself
+     * @param host what it has signed
+     */
+    public record Signed(Certificate authority, Certificate host) {}
+
+    private static String host(String host) {
+        return "SAN=dns:" + host + ",ip:" + Ports.LOOPBACK;
+    }
+
+    private interface Work<T> {
+        T with(Store store) throws IOException, InterruptedException;
+    }
+
+    private static <T> T inNewStore(Work<T> work) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("ims-key-");
         try {
-            Path store = folder.resolve("store.p12");
-            Process keytool =
-                    new ProcessBuilder(
+            return work.with(new Store(folder.resolve("store.p12")));
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    /** Keys as the JDK's keytool makes them. */
+    private record Store(Path file) {
+
+        /**
+         * @param extension of X.509, as keytool has it
+         */
+        Certificate make(String name, List<String> signer, String extension)
+                throws IOException, InterruptedException {
+            List<String> command =
+                    new ArrayList<>(
+                            List.of(
                                     Path.of(System.getProperty("java.home"), "bin", "keytool")
                                             .toString(),
                                     "-genkeypair",
                                     "-alias",
-                                    "key",
+                                    name,
                                     "-keyalg",
                                     "RSA",
                                     "-keysize",
@@ -38,39 +84,37 @@ record Certificate(String certificate, String key) {
                                     "-validity",
                                     "30",
                                     "-dname",
-                                    "CN=" + host,
+                                    "CN=" + name,
                                     "-ext",
-                                    "SAN=dns:" + host + ",ip:127.0.0.1",
+                                    extension,
                                     "-storetype",
                                     "PKCS12",
                                     "-keystore",
-                                    store.toString(),
+                                    file.toString(),
                                     "-storepass",
-                                    STORE_PASSWORD)
-                            .redirectErrorStream(true)
-                            .start();
+                                    STORE_PASSWORD));
+            command.addAll(signer);
+            Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
             String output =
                     new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (keytool.waitFor() != 0) {
                 throw new IOException("keytool: " + output);
             }
-            return read(store);
-        } finally {
-            Folders.delete(folder);
+            return read(name);
         }
-    }
 
-    private static Certificate read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, STORE_PASSWORD.toCharArray());
-            return new Certificate(
-                    pem("CERTIFICATE", store.getCertificate("key").getEncoded()),
-                    pem(
-                            "PRIVATE KEY",
-                            store.getKey("key", STORE_PASSWORD.toCharArray()).getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
+        private Certificate read(String name) throws IOException {
+            try (InputStream in = Files.newInputStream(file)) {
+                KeyStore store = KeyStore.getInstance("PKCS12");
+                store.load(in, STORE_PASSWORD.toCharArray());
+                return new Certificate(
+                        pem("CERTIFICATE", store.getCertificate(name).getEncoded()),
+                        pem(
+                                "PRIVATE KEY",
+                                store.getKey(name, STORE_PASSWORD.toCharArray()).getEncoded()));
+            } catch (GeneralSecurityException e) {
+                throw new IOException(e);
+            }
         }
     }
 

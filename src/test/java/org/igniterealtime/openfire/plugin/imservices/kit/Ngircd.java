@@ -14,6 +14,7 @@ public final class Ngircd implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final int plainPort;
     private final Optional<Certificate> certificate;
     private final String password;
     private ChildProcess process;
@@ -22,6 +23,7 @@ public final class Ngircd implements AutoCloseable {
             throws IOException {
         this.folder = Files.createTempDirectory("ims-ngircd-");
         this.port = port;
+        this.plainPort = certificate.isPresent() ? Ports.free() : port;
         this.certificate = certificate;
         this.password = password;
     }
@@ -40,10 +42,14 @@ public final class Ngircd implements AutoCloseable {
         return started(new Ngircd(Ports.free(), Optional.empty(), password));
     }
 
-    /** A started server that speaks TLS only, with a certificate that nobody has signed. */
+    /** A started server that speaks TLS at {@link #port}, with a certificate that nobody has signed. */
     public static Ngircd withTls() throws Exception {
-        return started(
-                new Ngircd(Ports.free(), Optional.of(Certificate.selfSigned("localhost")), ""));
+        return withTls(Certificate.selfSigned("localhost"));
+    }
+
+    /** A started server that speaks TLS at {@link #port}. */
+    public static Ngircd withTls(Certificate certificate) throws Exception {
+        return started(new Ngircd(Ports.free(), Optional.of(certificate), ""));
     }
 
     private static Ngircd started(Ngircd server) throws Exception {
@@ -53,6 +59,11 @@ public final class Ngircd implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Where it speaks without encryption: {@link #port}, but for a server with TLS. */
+    public int plainPort() {
+        return plainPort;
     }
 
     public long pid() {
@@ -110,9 +121,7 @@ public final class Ngircd implements AutoCloseable {
         if (!password.isEmpty()) {
             text.append("Password = ").append(password).append('\n');
         }
-        if (certificate.isEmpty()) {
-            text.append("Ports = ").append(port).append('\n');
-        }
+        text.append("Ports = ").append(plainPort).append('\n');
         text.append("[Limits]\n");
         text.append("MaxConnections = 0\n");
         text.append("MaxConnectionsIP = 0\n");

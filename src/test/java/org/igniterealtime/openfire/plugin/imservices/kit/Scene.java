@@ -234,6 +234,6 @@ public final class Scene
 
     /** Somebody on another IRC server. */
     public IrcClient irc(Ngircd other, String nick) throws Exception {
-        return with(IrcClient.connect(other.port(), nick));
+        return with(IrcClient.connect(other.plainPort(), nick));
     }
 }

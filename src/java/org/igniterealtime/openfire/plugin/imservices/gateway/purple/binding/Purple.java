@@ -84,6 +84,13 @@ public final class Purple {
 
     public static native Pointer purple_conversations_get_handle();
 
+    // certificate.h, util.h
+
+    public static native void purple_certificate_add_ca_search_path(String folder);
+
+    /** The name of a file for any text. */
+    public static native String purple_escape_filename(String text);
+
     // plugin.h, prpl.h
 
     public static native void purple_plugins_add_search_path(String folder);

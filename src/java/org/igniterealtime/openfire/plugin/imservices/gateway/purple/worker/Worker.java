@@ -84,6 +84,7 @@ final class Worker {
         conversations.install();
         dns.install();
         PurpleCore.start(userFolder, hello.pluginFolders());
+        Certificates.trust(userFolder, hello.pluginFolders(), journal);
         Pointer plugin = PurpleCore.find(hello.protocol());
         protocolInfo = PurpleCore.protocolInfo(plugin);
         AccountOptions options = new AccountOptions(protocolInfo, journal);
