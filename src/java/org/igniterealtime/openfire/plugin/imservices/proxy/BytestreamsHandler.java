@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.answers.IqHandler;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.proxy.relay.Activation;
@@ -19,7 +20,7 @@ import org.xmpp.packet.PacketError.Condition;
 
 /**
  * Says where to connect (XEP-0065 section 4) and activates streams (section 6.3.5). Both come here only from whom the access list lets
- * in, so knowing a hash is of no use to others.
+ * in, so knowing a hash is of no use to others; and a stream has two ends: whom the list keeps out is sent nothing either.
  */
 final class BytestreamsHandler implements IqHandler {
 
@@ -92,15 +93,20 @@ final class BytestreamsHandler implements IqHandler {
             refuse(request, Condition.feature_not_implemented);
             return;
         }
-        List<String> hashes;
+        JID peer;
         try {
-            hashes = StreamHash.all(sid, request.getFrom(), new JID(target));
+            peer = new JID(target);
         } catch (IllegalArgumentException e) {
             LOG.debug("The target of a stream is no address", e);
             refuse(request, Condition.jid_malformed);
             return;
         }
-        StreamBook.Place place = book.place(request.getFrom());
+        if (!host.mayUse(peer, StanzaKind.IQ)) {
+            refuse(request, Condition.forbidden);
+            return;
+        }
+        List<String> hashes = StreamHash.all(sid, request.getFrom(), peer);
+        StreamBook.Place place = book.place(request.getFrom(), peer);
         if (place == null) {
             refuse(request, Condition.resource_constraint);
             return;

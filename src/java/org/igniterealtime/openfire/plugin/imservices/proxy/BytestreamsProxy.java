@@ -152,10 +152,10 @@ final class BytestreamsProxy implements Service {
         entity = Entity.service(definition).feature(BytestreamsHandler.NAMESPACE).build();
     }
 
-    /** Whoever may not activate streams any more loses those that he has. */
+    /** Whoever may not activate streams any more loses those that he has, at whichever end. */
     @Override
     public void accessChanged() {
-        book.shutOut(owner -> host.mayUse(owner, StanzaKind.IQ));
+        book.shutOut(user -> host.mayUse(user, StanzaKind.IQ));
     }
 
     /** How many have begun streams that have not ended. */

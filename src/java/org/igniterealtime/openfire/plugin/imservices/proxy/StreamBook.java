@@ -23,7 +23,7 @@ final class StreamBook {
     private final int mostOfUser;
     private final AtomicInteger places = new AtomicInteger();
     private final Map<JID, Integer> users = new ConcurrentHashMap<>();
-    private final Map<Stream, JID> streams = new ConcurrentHashMap<>();
+    private final Map<Stream, Place> streams = new ConcurrentHashMap<>();
     private final LongAdder bytes = new LongAdder();
     private volatile boolean closed;
 
@@ -37,9 +37,11 @@ final class StreamBook {
     final class Place implements StreamListener {
 
         private final JID owner;
+        private final JID peer;
 
-        private Place(JID owner) {
+        private Place(JID owner, JID peer) {
             this.owner = owner;
+            this.peer = peer;
         }
 
         /** The stream has not begun. */
@@ -50,7 +52,7 @@ final class StreamBook {
 
         @Override
         public boolean started(Stream stream) {
-            streams.put(stream, owner);
+            streams.put(stream, this);
             if (closed) {
                 streams.remove(stream);
                 return false;
@@ -75,13 +77,18 @@ final class StreamBook {
         }
     }
 
-    /** A place; null when there are too many, in all or of the user. */
-    Place place(JID owner) {
+    /**
+     * A place; null when there are too many, in all or of the user.
+     *
+     * @param owner who begins the stream, and whose it counts as
+     * @param peer who is at its other end
+     */
+    Place place(JID owner, JID peer) {
         if (places.incrementAndGet() > most) {
             places.decrementAndGet();
             return null;
         }
-        Place place = new Place(owner);
+        Place place = new Place(owner, peer);
         if (users.merge(owner.asBareJID(), 1, Integer::sum) > mostOfUser) {
             place.free();
             return null;
@@ -89,12 +96,16 @@ final class StreamBook {
         return place;
     }
 
-    /** Ends the streams of owners who do not pass. */
+    /** Ends the streams that have somebody at an end who does not pass. */
     void shutOut(Predicate<JID> passes) {
         streams.forEach(
-                (stream, owner) -> {
-                    if (!passes.test(owner)) {
-                        LOG.info("{}: a stream of {} is ended by the access list", domain, owner);
+                (stream, place) -> {
+                    if (!passes.test(place.owner) || !passes.test(place.peer)) {
+                        LOG.info(
+                                "{}: a stream of {} to {} is ended by the access list",
+                                domain,
+                                place.owner,
+                                place.peer);
                         stream.end(End.SHUT_OUT);
                     }
                 });

@@ -37,6 +37,7 @@ import org.xmpp.packet.PacketError.Condition;
 class BytestreamsProxyTest {
 
     private static final JID ALICE = new JID("alice@example.org/pc");
+    private static final JID CAROL = new JID("carol@example.com/tablet");
     private static final JID BOB = new JID("bob@example.org/phone");
     private static final String DOMAIN = "files.example.org";
 
@@ -263,14 +264,30 @@ class BytestreamsProxyTest {
         SocksClient target = client("s1", ALICE, BOB);
         client("s1", ALICE, BOB);
         activate(service, ALICE, "s1", BOB);
-        SocksClient other = client("s2", BOB, ALICE);
-        SocksClient requester = client("s2", BOB, ALICE);
+        SocksClient hers = client("s2", BOB, ALICE);
+        client("s2", BOB, ALICE);
         activate(service, BOB, "s2", ALICE);
+        SocksClient other = client("s3", BOB, CAROL);
+        SocksClient requester = client("s3", BOB, CAROL);
+        activate(service, BOB, "s3", CAROL);
         host.shutOut.add(ALICE.asBareJID());
         service.accessChanged();
         assertThrows(SocketException.class, target::read);
+        assertThrows(SocketException.class, hers::read, "those to her as well");
         requester.send(new byte[] {1});
         assertEquals(1, other.read(), "others are left alone");
+    }
+
+    @Test
+    void nobodyStreamsToWhomTheListKeepsOut() throws Exception {
+        Service service = start(DOMAIN, "");
+        host.shutOut.add(BOB.asBareJID());
+        client("s1", ALICE, BOB);
+        client("s1", ALICE, BOB);
+        refused(Condition.forbidden, activate(service, ALICE, "s1", BOB));
+        client("s2", ALICE, CAROL);
+        client("s2", ALICE, CAROL);
+        assertEquals(IQ.Type.result, activate(service, ALICE, "s2", CAROL).getType());
     }
 
     @Test
