@@ -90,8 +90,13 @@ final class Connection {
         retry.cancel();
     }
 
-    /** Logs in with what is registered. Only when {@link State#OUT}. */
-    void logIn(Registration registration, Presence with) {
+    /**
+     * Logs in with a registration. Only when {@link State#OUT}.
+     *
+     * @param how as what the user is seen; available where he is nowhere and only the registration is tried
+     */
+    void logIn(Registration registration, Presence how) {
+        Presence with = how.isOnline() ? how : Presence.AVAILABLE;
         AccountListener events = listeners.get();
         Account who =
                 new Account(

@@ -98,6 +98,7 @@ public final class Gateway implements Service {
         }
         users.forEach(parts.registered()::add);
         parts.host().rosters().onRemoved(this::removedFromRoster);
+        parts.host().registrations().onAccountDeleted(this::accountDeleted);
         parts.admission().begin();
         running = true;
         rollout.add(users);
@@ -158,6 +159,7 @@ public final class Gateway implements Service {
         running = false;
         rollout.stop();
         parts.host().rosters().onRemoved((user, item) -> {});
+        parts.host().registrations().onAccountDeleted(user -> {});
         registrations.stop();
         forEachSession(Session::stop);
         parts.network().stop();
@@ -220,6 +222,14 @@ public final class Gateway implements Service {
         } else {
             parts.host()
                     .send(Stanzas.presence(Presence.Type.probe, parts.addresses().gateway(), user));
+        }
+    }
+
+    /** Of who has no account any more nothing is left; who takes the name next begins anew. */
+    private void accountDeleted(JID user) {
+        if (parts.registered().contains(user)) {
+            parts.registered().remove(user);
+            sessions.putIfThere(user, Session::unregistered);
         }
     }
 

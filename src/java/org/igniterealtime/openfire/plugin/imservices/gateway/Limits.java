@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param linger how long an account stays logged in after its user went, so that what the user wrote last gets out
  * @param stable how long an account must have been online for its troubles to count as over
  * @param answers how long messages given to a network that is offline now wait for its word on them
+ * @param trial how long the network may take to accept or refuse a registration
  */
 record Limits(
         int mailbox,
@@ -22,7 +23,8 @@ record Limits(
         Duration keep,
         Duration linger,
         Duration stable,
-        Duration answers) {
+        Duration answers,
+        Duration trial) {
 
     static final Limits USUAL =
             new Limits(
@@ -33,5 +35,6 @@ record Limits(
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(60),
-                    Duration.ofSeconds(30));
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(45));
 }

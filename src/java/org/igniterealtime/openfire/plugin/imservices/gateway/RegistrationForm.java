@@ -84,6 +84,9 @@ final class RegistrationForm {
                             case NONE -> "gateway.register.instructions.nopassword";
                         },
                         network);
+        if (present.isPresent() && account.password() != PasswordUse.NONE) {
+            instructions += " " + texts.get("gateway.register.keep");
+        }
         String name = present.map(Registration::name).orElse("");
         if (present.isPresent()) {
             query.addElement("registered");
@@ -137,8 +140,14 @@ final class RegistrationForm {
         return field;
     }
 
-    /** Reads what the user sent: the data form when there is one, else the plain fields (section 5). */
-    Registration read(Element query, JID user) throws InvalidException {
+    /**
+     * Reads what the user sent: the data form when there is one, else the plain fields (section 5). What is hidden in the form, and
+     * therefore empty when he changes something else, stays as it was, as long as the name does.
+     *
+     * @param present what is registered
+     */
+    Registration read(Element query, JID user, Optional<Registration> present)
+            throws InvalidException {
         Element form = query.element(QName.get("x", DATA));
         Map<String, String> values = form == null ? plain(query) : submitted(form);
         String name = values.getOrDefault(USERNAME, "").strip();
@@ -150,7 +159,11 @@ final class RegistrationForm {
             throw new InvalidException(
                     Condition.not_acceptable, texts.get("gateway.register.badname"));
         }
+        Optional<Registration> kept = present.filter(before -> before.name().equals(name));
         String password = values.getOrDefault(PASSWORD, "");
+        if (password.isEmpty()) {
+            password = kept.map(before -> before.password().reveal()).orElse("");
+        }
         if (password.isEmpty() && account.password() == PasswordUse.REQUIRED) {
             throw new InvalidException(
                     Condition.not_acceptable, texts.get("gateway.register.nopassword"));
@@ -166,6 +179,11 @@ final class RegistrationForm {
         Map<String, String> options = fields.read(values);
         for (FormField field : further) {
             String value = values.getOrDefault(field.var(), "");
+            if (value.isEmpty() && field.type().equals("text-private")) {
+                value =
+                        kept.map(before -> before.options().getOrDefault(field.var(), ""))
+                                .orElse("");
+            }
             if (!value.isEmpty()) {
                 options.put(field.var(), value);
             }

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.PacketError;
 import org.xmpp.packet.PacketError.Condition;
 import org.xmpp.packet.Presence;
 
@@ -70,46 +72,43 @@ final class RegistrationHandler implements IqHandler {
         }
     }
 
-    /** The answer to a request, and what follows when it has been sent. */
-    private record Answer(IQ stanza, Runnable afterwards) {
-
-        private Answer(IQ stanza) {
-            this(stanza, () -> {});
+    private void work(IQ request) {
+        try {
+            if (request.getType() == IQ.Type.get) {
+                host.send(form(request));
+            } else if (request.getChildElement().element("remove") != null) {
+                unregister(request);
+            } else {
+                register(request);
+            }
+        } catch (StorageException e) {
+            host.send(failed(request, e));
         }
     }
 
-    private void work(IQ request) {
-        Answer answer;
-        try {
-            if (request.getType() == IQ.Type.get) {
-                answer = new Answer(form(request));
-            } else if (request.getChildElement().element("remove") != null) {
-                answer = unregister(request);
-            } else {
-                answer = register(request);
-            }
-        } catch (StorageException e) {
-            LOG.error(
-                    "A registration of {} at {} failed because the database did",
-                    request.getFrom(),
-                    request.getTo(),
-                    e);
-            String text = languages.of(request).get("gateway.error.storage");
-            answer = new Answer(Stanzas.error(request, Condition.internal_server_error, text));
-        }
-        host.send(answer.stanza());
-        answer.afterwards().run();
+    private IQ failed(IQ request, StorageException e) {
+        LOG.error(
+                "A registration of {} at {} failed because the database did",
+                request.getFrom(),
+                request.getTo(),
+                e);
+        String text = languages.of(request).get("gateway.error.storage");
+        return Stanzas.error(request, Condition.internal_server_error, text);
     }
 
     private IQ form(IQ request) {
-        JID user = request.getFrom().asBareJID();
-        Optional<Registration> present =
-                parts.registered().contains(user)
-                        ? host.registrations().find(user)
-                        : Optional.empty();
         IQ result = IQ.createResultIQ(request);
-        formFor(request).write(result.setChildElement("query", NAMESPACE), present);
+        formFor(request)
+                .write(
+                        result.setChildElement("query", NAMESPACE),
+                        present(request.getFrom().asBareJID()));
         return result;
+    }
+
+    private Optional<Registration> present(JID user) {
+        return parts.registered().contains(user)
+                ? host.registrations().find(user)
+                : Optional.empty();
     }
 
     private RegistrationForm formFor(IQ request) {
@@ -121,18 +120,55 @@ final class RegistrationHandler implements IqHandler {
                 texts);
     }
 
-    private Answer register(IQ request) {
+    /** XEP-0100 section 4.1.1, steps 5 to 9: the network is asked first, so that success means that it lets him in. */
+    private void register(IQ request) {
         JID user = request.getFrom().asBareJID();
         Registration registration;
         try {
-            registration = formFor(request).read(request.getChildElement(), user);
+            registration = formFor(request).read(request.getChildElement(), user, present(user));
         } catch (RegistrationForm.InvalidException e) {
-            return new Answer(Stanzas.error(request, e.condition(), e.getMessage()));
+            host.send(Stanzas.error(request, e.condition(), e.getMessage()));
+            return;
         }
-        host.registrations().save(registration);
-        parts.registered().add(user);
-        LOG.info("{} is registered at {}", user, parts.addresses().gateway());
-        return new Answer(IQ.createResultIQ(request), () -> welcome(user));
+        Collection<Presence> presences =
+                host.rosters().has(user) ? host.presences(user) : List.of();
+        Trial.Judge judge = new Verdict(request, registration);
+        sessions.put(user, session -> session.register(registration, presences, judge));
+    }
+
+    /** Answers a registration that was tried. Used in the mailbox of the user's session. */
+    private final class Verdict implements Trial.Judge {
+
+        private final IQ request;
+        private final Registration registration;
+
+        Verdict(IQ request, Registration registration) {
+            this.request = request;
+            this.registration = registration;
+        }
+
+        @Override
+        public boolean accepted() {
+            JID user = registration.user();
+            try {
+                host.registrations().save(registration);
+            } catch (StorageException e) {
+                host.send(failed(request, e));
+                return false;
+            }
+            parts.registered().add(user);
+            LOG.info("{} is registered at {}", user, parts.addresses().gateway());
+            host.send(IQ.createResultIQ(request));
+            welcome(user);
+            return true;
+        }
+
+        @Override
+        public void refused(PacketError why) {
+            IQ answer = Stanzas.error(request, why.getCondition(), null);
+            answer.setError(why);
+            host.send(answer);
+        }
     }
 
     private void welcome(JID user) {
@@ -140,7 +176,6 @@ final class RegistrationHandler implements IqHandler {
             // XEP-0100 section 4.1.1, step 9. No probe with it: it would be answered with
             // unsubscribed (RFC 6121 section 4.3.2), and some servers forget the request with that.
             send(Presence.Type.subscribe, user);
-            sessions.put(user, session -> session.registered(List.of()));
             return;
         }
         try {
@@ -149,39 +184,43 @@ final class RegistrationHandler implements IqHandler {
         } catch (RuntimeException e) {
             LOG.error("{} is registered, but has no roster item of the gateway", user, e);
         }
-        sessions.put(user, session -> session.registered(host.presences(user)));
     }
 
-    private Answer unregister(IQ request) {
+    private void unregister(IQ request) {
         JID user = request.getFrom().asBareJID();
         Element query = request.getChildElement();
         if (query.elements().size() != 1) {
             // XEP-0077 section 3.2: remove must be the only child.
-            return new Answer(Stanzas.error(request, Condition.bad_request, null));
-        }
-        if (!parts.registered().contains(user)) {
-            String text = languages.of(request).get("gateway.error.unregistered");
-            return new Answer(Stanzas.error(request, Condition.registration_required, text));
+            host.send(Stanzas.error(request, Condition.bad_request, null));
+            return;
         }
         // In the order of XEP-0100 section 4.3.1.
+        boolean known = parts.registered().contains(user);
         parts.registered().remove(user);
         sessions.putIfThere(user, Session::unregistered);
+        boolean deleted;
         try {
-            host.registrations().delete(user);
+            // Also of whom nothing is known: a registration whose password cannot be read any more
+            // is no use, and must not stay for ever.
+            deleted = host.registrations().delete(user);
         } catch (StorageException e) {
-            parts.registered().add(user);
+            if (known) {
+                parts.registered().add(user);
+            }
             throw e;
         }
+        if (!known && !deleted) {
+            String text = languages.of(request).get("gateway.error.unregistered");
+            host.send(Stanzas.error(request, Condition.registration_required, text));
+            return;
+        }
         LOG.info("{} is no longer registered at {}", user, parts.addresses().gateway());
+        host.send(IQ.createResultIQ(request));
         // In the session's mailbox: behind what the network has told of contacts, which would put
         // them back.
-        return new Answer(
-                IQ.createResultIQ(request),
-                () -> {
-                    if (!sessions.putIfThere(user, session -> farewell(user))) {
-                        farewell(user);
-                    }
-                });
+        if (!sessions.putIfThere(user, session -> farewell(user))) {
+            farewell(user);
+        }
     }
 
     private void farewell(JID user) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect.Cause;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
@@ -14,6 +15,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Registrations.Stora
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.PacketError.Condition;
 import org.xmpp.packet.Presence;
 
 /**
@@ -41,6 +43,7 @@ final class Session implements Mailbox.Owner {
     private final Connection connection;
     private final Alarm linger;
     private final Alarm look;
+    private final Trial trial;
 
     /** Of one outage the user is told its beginning once and its end once. */
     private boolean toldOfOutage;
@@ -66,6 +69,7 @@ final class Session implements Mailbox.Owner {
         this.contacts = new Contacts(parts, voice, user, connection::account);
         this.linger = alarm();
         this.look = alarm();
+        this.trial = new Trial(parts, voice, alarm());
     }
 
     /** Whether the account is online. For any thread. */
@@ -205,8 +209,21 @@ final class Session implements Mailbox.Owner {
         }
     }
 
-    /** There is a new registration, or a changed one: the account is logged in with it, out first when it is in. */
-    void registered(Collection<Presence> presences) {
+    /**
+     * Somebody wants to register, or to change his registration: the account is logged in with it, out first when it is in. What was
+     * registered before stays until the network has accepted this.
+     *
+     * @param presences of those of his resources that the server knows
+     */
+    void register(Registration candidate, Collection<Presence> presences, Trial.Judge judge) {
+        if (stopping || trial.isOpen()) {
+            judge.refused(
+                    Stanzas.error(
+                            Condition.resource_constraint,
+                            voice.texts().get("gateway.register.busy")));
+            return;
+        }
+        trial.begin(candidate, judge, this::logInAnew);
         connection.unbar();
         toldOfOutage = false;
         if (connection.isOnline()) {
@@ -214,6 +231,13 @@ final class Session implements Mailbox.Owner {
         }
         connection.logOut();
         arrive(presences);
+        logIn();
+    }
+
+    /** Logs in with what is registered, if anything is, after something else was tried. */
+    private void logInAnew() {
+        connection.unbar();
+        connection.logOut();
         logIn();
     }
 
@@ -284,6 +308,16 @@ final class Session implements Mailbox.Owner {
             return;
         }
         connection.online(parts.now());
+        if (trial.isOpen() && !trial.accept()) {
+            logInAnew();
+            return;
+        }
+        if (resources.isEmpty()) {
+            // He has registered; somebody from elsewhere comes as soon as he may be asked for his
+            // presence.
+            look.set(parts.limits().linger(), this::leaveIfNobodyCame);
+            return;
+        }
         outbox.online();
         voice.presence(null, user);
         if (toldOfOutage && !toldOfReturn) {
@@ -311,7 +345,10 @@ final class Session implements Mailbox.Owner {
         } else {
             contacts.allGone();
         }
-        if (resources.isEmpty()) {
+        if (trial.isOpen() && !asked) {
+            trial.refuse(reason);
+            logInAnew();
+        } else if (resources.isEmpty() && !trial.isOpen()) {
             outbox.returnWaiting(USER_GONE);
         } else if (asked) {
             logIn();
@@ -352,16 +389,16 @@ final class Session implements Mailbox.Owner {
 
     private void logIn() {
         if (stopping
-                || resources.isEmpty()
+                || (resources.isEmpty() && !trial.isOpen())
                 || connection.state() != Connection.State.OUT
                 || connection.isRetrying()
                 || connection.barred().isPresent()) {
             return;
         }
-        Optional<Registration> registration = Optional.empty();
+        Optional<Registration> registration = trial.candidate();
         try {
             // Not registered: he ended that while this presence was on its way.
-            if (parts.registered().contains(user)) {
+            if (registration.isEmpty() && parts.registered().contains(user)) {
                 registration = parts.host().registrations().find(user);
             }
         } catch (StorageException e) {
@@ -391,7 +428,14 @@ final class Session implements Mailbox.Owner {
         }
     }
 
+    private void leaveIfNobodyCame() {
+        if (resources.isEmpty()) {
+            leaveNow();
+        }
+    }
+
     private void leaveNow() {
+        trial.cancel();
         linger.cancel();
         look.cancel();
         if (connection.isOnline()) {
@@ -428,6 +472,7 @@ final class Session implements Mailbox.Owner {
     public boolean mayClose() {
         return resources.isEmpty()
                 && !mayReturn
+                && !trial.isOpen()
                 && connection.state() == Connection.State.OUT
                 && outbox.isEmpty();
     }

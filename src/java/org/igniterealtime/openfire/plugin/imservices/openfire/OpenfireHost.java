@@ -54,7 +54,8 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
                         surroundings.rosterRemovals(),
                         domain);
         this.users = new ServerUsers(surroundings.server());
-        this.registrations = new ServiceRegistrations(surroundings.table(), domain);
+        this.registrations =
+                new ServiceRegistrations(surroundings.table(), surroundings.userRemovals(), domain);
         this.rooms =
                 new OpenfireRooms(
                         surroundings.server(),

@@ -77,6 +77,7 @@ public final class OpenfireHosting implements Hosting {
             XMPPServer server,
             LocalUsers users,
             RegistrationTable table,
+            UserRemovals userRemovals,
             RosterRemovals rosterRemovals,
             AccessInterceptor interceptor,
             OpenfireFigures figures,
@@ -128,12 +129,13 @@ public final class OpenfireHosting implements Hosting {
                         DbConnectionManager::getConnection,
                         new KeyFile(home.resolve("conf").resolve("imservices.key")),
                         clock);
-        this.userRemovals = new UserRemovals(server, table);
+        this.userRemovals = new UserRemovals(server, table, executor);
         this.surroundings =
                 new Surroundings(
                         server,
                         new LocalUsers(server),
                         table,
+                        userRemovals,
                         rosterRemovals,
                         interceptor,
                         new OpenfireFigures(server, internals, home, executor),
@@ -286,6 +288,7 @@ public final class OpenfireHosting implements Hosting {
     /** What a place that has been vacated had hung up. */
     private void forget(String domain) {
         rosterRemovals.forget(domain);
+        userRemovals.forget(domain);
         interceptor.unguard(domain);
     }
 

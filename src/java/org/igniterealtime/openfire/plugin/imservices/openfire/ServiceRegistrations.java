@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugin.imservices.openfire;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations;
 import org.xmpp.packet.JID;
@@ -10,10 +11,12 @@ import org.xmpp.packet.JID;
 final class ServiceRegistrations implements Registrations {
 
     private final RegistrationTable table;
+    private final UserRemovals removals;
     private final String service;
 
-    ServiceRegistrations(RegistrationTable table, String service) {
+    ServiceRegistrations(RegistrationTable table, UserRemovals removals, String service) {
         this.table = table;
+        this.removals = removals;
         this.service = service;
     }
 
@@ -35,5 +38,10 @@ final class ServiceRegistrations implements Registrations {
     @Override
     public boolean delete(JID user) {
         return table.delete(service, user);
+    }
+
+    @Override
+    public void onAccountDeleted(Consumer<JID> listener) {
+        removals.listen(service, listener);
     }
 }

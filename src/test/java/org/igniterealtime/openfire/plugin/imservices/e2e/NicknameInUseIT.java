@@ -29,19 +29,33 @@ class NicknameInUseIT {
         XmppUser alice = scene.user("alice");
         IrcClient romeo = scene.irc("romeo");
 
-        gateway.register(alice, "romeo", "");
         // ngircd's own words.
-        Told.failure(alice, Scene.IRC, StanzaError.Condition.conflict, "Nickname already in use");
+        gateway.registerRefused(
+                alice, "romeo", "", StanzaError.Condition.conflict, "Nickname already in use");
         assertEquals(1, relay.awaitQuiet(Duration.ofSeconds(8)), "it is not tried again");
         Told.nothingMore(alice, Scene.IRC);
 
         romeo.close();
         IrcClient juliet = scene.irc("juliet");
         juliet.awaitPresence("romeo", false);
+        gateway.registerAndWait(alice, "romeo");
+        juliet.awaitPresence("romeo", true);
+
+        // Somebody else takes it while she is away.
+        alice.send(alice.presence(Presence.Type.unavailable));
+        juliet.awaitPresence("romeo", false);
+        IrcClient other = scene.irc("romeo");
+        alice.available();
+        Told.failure(alice, Scene.IRC, StanzaError.Condition.conflict, "Nickname already in use");
+        assertEquals(3, relay.awaitQuiet(Duration.ofSeconds(8)), "it is not tried again");
+        Told.nothingMore(alice, Scene.IRC);
+
+        other.close();
+        juliet.awaitPresence("romeo", false);
         alice.send(alice.presence(Presence.Type.unavailable));
         alice.available();
         alice.awaitPresence(Scene.IRC, Presence.Type.available);
         juliet.awaitPresence("romeo", true);
-        assertEquals(2, relay.connections());
+        assertEquals(4, relay.connections());
     }
 }

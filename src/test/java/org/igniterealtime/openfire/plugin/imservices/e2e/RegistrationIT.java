@@ -10,6 +10,8 @@ import java.util.List;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
+import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
+import org.igniterealtime.openfire.plugin.imservices.kit.Ngircd;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.jivesoftware.smack.XMPPException.XMPPErrorException;
@@ -29,7 +31,9 @@ class RegistrationIT {
 
     @Test
     void registersByFormChangesPlainlyAndIsRemoved() throws Exception {
-        scene.start();
+        Ngircd network = scene.with(Ngircd.withPassword(PASSWORD));
+        scene.start(Scene.ircSection(Scene.IRC, network.port()));
+        scene.awaitService(Scene.IRC);
         XmppUser alice = scene.user("alice");
 
         // XEP-0077 section 3.1, example 2, and section 4, example 15: both kinds of form in one
@@ -43,10 +47,8 @@ class RegistrationIT {
         assertEquals("jabber:iq:register", value(data, "FORM_TYPE"));
         assertNotNull(field(data, "username").element("required"));
 
-        // The IRC server wants no password and lets nobody in who sends one; she is registered all
-        // the same.
         gateway.register(alice, "alice_irc", PASSWORD);
-        alice.awaitPresence(Scene.IRC, Presence.Type.error);
+        alice.awaitPresence(Scene.IRC, Presence.Type.available);
         gateway.awaitSubscription(alice, Scene.IRC);
 
         // Section 3.1, example 6: who is registered sees what she registered; but not the password.
@@ -63,9 +65,20 @@ class RegistrationIT {
                 "the password is not in the database as it is");
         assertFalse(scene.server().log().contains(PASSWORD), "the password is not logged");
 
-        // Section 3.1.1: plain fields; a new nick logs her in anew.
-        gateway.registerPlainly(alice, "alice_two", "");
-        scene.irc("observer").awaitPresence("alice_two", true);
+        // Section 3.1.1: plain fields. Another name has another password: what the network does not
+        // take changes nothing.
+        XMPPErrorException refused =
+                assertThrows(
+                        XMPPErrorException.class,
+                        () -> gateway.registerPlainly(alice, "alice_two", ""));
+        assertEquals(StanzaError.Condition.not_authorized, refused.getStanzaError().getCondition());
+        assertEquals("alice_irc", gateway.form(alice).elementText("username"));
+        alice.awaitPresence(Scene.IRC, Presence.Type.available);
+
+        // A new nick logs her in anew.
+        gateway.registerPlainly(alice, "alice_two", PASSWORD);
+        IrcClient observer = scene.with(IrcClient.connect(network.port(), "observer", PASSWORD));
+        observer.awaitPresence("alice_two", true);
         assertEquals("alice_two", gateway.form(alice).elementText("username"));
 
         // Section 3.1, example 5: what is required is missing.
@@ -76,7 +89,7 @@ class RegistrationIT {
 
         // Section 3.2, example 8.
         gateway.unregister(alice);
-        scene.irc("observer2").awaitPresence("alice_two", false);
+        observer.awaitPresence("alice_two", false);
         assertEquals(List.of(), scene.server().probe().query("SELECT * FROM ofImsRegistration"));
         // Section 3.2, table 2.
         XMPPErrorException again =

@@ -41,9 +41,20 @@ class UnreachableServerIT {
         scene.awaitService(Scene.IRC);
         XmppUser alice = scene.user("alice");
 
-        gateway.register(alice, "alice_irc", "");
+        gateway.registerRefused(
+                alice, "alice_irc", "", StanzaError.Condition.remote_server_timeout, "");
+        int tried = relay.awaitQuiet(WATCH);
+        assertEquals(1, tried, "nobody is registered, and nobody is logged in");
+        Told.nothingMore(alice, Scene.IRC);
+
+        scene.ngircd().restart();
+        gateway.registerAndWait(alice, "alice_irc");
+        alice.send(alice.presence(Presence.Type.unavailable));
+        scene.ngircd().stop();
+        int before = relay.connections();
+        alice.available();
         Told.failure(alice, Scene.IRC, StanzaError.Condition.remote_server_timeout, "");
-        assertNoStorm(relay.connectionsAfter(WATCH));
+        assertNoStorm(relay.connectionsAfter(WATCH) - before);
         Told.nothingMore(alice, Scene.IRC);
 
         scene.ngircd().restart();

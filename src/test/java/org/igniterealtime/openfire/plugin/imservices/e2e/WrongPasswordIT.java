@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Duration;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
@@ -14,7 +15,7 @@ import org.jivesoftware.smack.packet.StanzaError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The network does not take the password: XEP-0100 version 1.0 section 4.4.2. */
+/** The network does not take the password: XEP-0100 version 1.0 sections 4.1.1 and 4.4.2. */
 class WrongPasswordIT {
 
     @RegisterExtension final Scene scene = new Scene();
@@ -22,19 +23,31 @@ class WrongPasswordIT {
     private final Gateway gateway = new Gateway(Scene.IRC);
 
     @Test
-    void theUserIsToldOnceAndLogsInWithTheRightOne() throws Exception {
+    void nobodyIsRegisteredWithAWrongOneAndWhoseIsWrongLaterIsToldOnce() throws Exception {
         Relay relay = scene.with(Relay.to(scene.with(Ngircd.withPassword("sesame")).port()));
+        Relay later = scene.with(Relay.to(scene.with(Ngircd.withPassword("barley")).port()));
         scene.start(Scene.ircSection(Scene.IRC, relay.port()));
         scene.awaitService(Scene.IRC);
         XmppUser alice = scene.user("alice");
 
-        gateway.register(alice, "alice_irc", "open");
-        Told.failure(alice, Scene.IRC, StanzaError.Condition.not_authorized, "password");
+        gateway.registerRefused(
+                alice, "alice_irc", "open", StanzaError.Condition.not_authorized, "password");
         assertEquals(1, relay.awaitQuiet(Duration.ofSeconds(8)), "it is not tried again");
         Told.nothingMore(alice, Scene.IRC);
+        assertNull(gateway.form(alice).element("registered"));
 
         gateway.register(alice, "alice_irc", "sesame");
         alice.awaitPresence(Scene.IRC, Presence.Type.available);
         assertEquals(2, relay.connections());
+
+        // The network wants another one from now on.
+        scene.server().writeServices(Scene.ircSection(Scene.IRC, later.port()));
+        Told.failure(alice, Scene.IRC, StanzaError.Condition.not_authorized, "password");
+        assertEquals(1, later.awaitQuiet(Duration.ofSeconds(8)), "it is not tried again");
+        Told.nothingMore(alice, Scene.IRC);
+
+        gateway.register(alice, "alice_irc", "barley");
+        alice.awaitPresence(Scene.IRC, Presence.Type.available);
+        assertEquals(2, later.connections());
     }
 }

@@ -22,7 +22,8 @@ class MessagesTest {
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(60),
-                    Duration.ofSeconds(30));
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(45));
 
     private final GatewayKit kit = new GatewayKit();
 

@@ -200,6 +200,7 @@ public final class RecordingHost extends BareHost {
         private final Map<JID, Registration> all = new ConcurrentHashMap<>();
         volatile boolean broken;
         volatile int calls;
+        private Consumer<JID> listener = user -> {};
 
         @Override
         public Optional<Registration> find(JID user) {
@@ -223,6 +224,17 @@ public final class RecordingHost extends BareHost {
         public boolean delete(JID user) {
             check();
             return all.remove(user) != null;
+        }
+
+        @Override
+        public void onAccountDeleted(Consumer<JID> told) {
+            listener = told;
+        }
+
+        /** The server deletes somebody's account. */
+        void accountDeleted(JID user) {
+            all.remove(user);
+            listener.accept(user);
         }
 
         private void check() {

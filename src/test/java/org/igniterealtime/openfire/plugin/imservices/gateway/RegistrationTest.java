@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.igniterealtime.openfire.plugin.imservices.service.Secret;
 import org.junit.jupiter.api.Test;
+import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
 /** Registration: XEP-0077 section 3, XEP-0100 sections 4.1 to 4.3. */
@@ -123,6 +125,7 @@ class RegistrationTest {
         Registration saved = kit.host.registrations.find(ALICE).orElseThrow();
         assertEquals("al", saved.name());
         assertEquals(Map.of("realname", "Alice"), saved.options());
+        kit.time.pass(Limits.USUAL.linger());
         assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE), "she is not online");
     }
 
@@ -169,12 +172,150 @@ class RegistrationTest {
         kit.aliceOnline();
         kit.host.online("alice@example.org/home");
         set("alice@example.org/home", "<username>al2</username><password>other</password>");
-        outResult("alice@example.org/home");
         kit.out("<presence type='unavailable' from='net.example.org' to='alice@example.org'/>");
+        outResult("alice@example.org/home");
         kit.out("<presence from='net.example.org' to='alice@example.org'/>");
         kit.silence();
         assertEquals("al2", kit.alice().account.name());
         assertEquals(2, kit.network.logIns().size());
+    }
+
+    private static final String AL = "<username>al</username><password>pw</password>";
+
+    private String stored() {
+        return kit.host
+                .registrations
+                .find(ALICE)
+                .map(each -> each.name() + " " + each.password().reveal())
+                .orElse("nothing");
+    }
+
+    /** XEP-0100 section 4.1.1: what the network does not take is not registered. */
+    @Test
+    void saysWhatTheNetworkSaysAndRegistersNothing() {
+        kit.start();
+        kit.host.online("alice@example.org/home");
+        kit.network.refuseLogInOf("al");
+        set("alice@example.org/home", AL);
+        String answer = kit.next().toXML();
+        assertTrue(answer.contains("<not-authorized"), answer);
+        assertTrue(answer.contains("Wrong password for you"), answer);
+        assertFalse(answer.contains("pw"), answer);
+        kit.silence();
+        assertEquals("nothing", stored());
+        assertEquals(List.of(), kit.host.rosters.items(ALICE));
+        kit.in("<presence from='alice@example.org/home' to='net.example.org'/>");
+        assertEquals(1, kit.network.logIns().size(), "she is not registered");
+    }
+
+    @Test
+    void staysWithWhatWasRegisteredWhenTheNetworkRefusesTheChange() {
+        kit.aliceOnline();
+        kit.host.online("alice@example.org/home");
+        kit.network.refuseLogInOf("al2");
+        set("alice@example.org/home", "<username>al2</username><password>other</password>");
+        kit.out("<presence type='unavailable' from='net.example.org' to='alice@example.org'/>");
+        outError("auth", "not-authorized");
+        kit.out("<presence from='net.example.org' to='alice@example.org'/>");
+        kit.silence();
+        assertEquals("al secret", stored());
+        assertEquals("al", kit.alice().account.name());
+    }
+
+    @Test
+    void waitsForTheNetworkForALimitedTime() {
+        kit.network.manual();
+        kit.start();
+        set("alice@example.org/home", AL);
+        kit.silence();
+        kit.time.pass(Limits.USUAL.trial().minusSeconds(1));
+        kit.silence();
+        kit.time.pass(Duration.ofSeconds(2));
+        outError("wait", "remote-server-timeout");
+        kit.silence();
+        assertEquals("nothing", stored());
+        assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
+    }
+
+    @Test
+    void triesOneThingAtATime() {
+        kit.network.manual();
+        kit.start();
+        set("alice@example.org/home", AL);
+        set("alice@example.org/home", "<username>al2</username>");
+        outError("wait", "resource-constraint");
+        kit.alice().online();
+        kit.time.run();
+        outResult("alice@example.org/home");
+        assertEquals("al pw", stored());
+    }
+
+    @Test
+    void registersNobodyWhoHasGoneMeanwhile() {
+        kit.network.manual();
+        kit.start();
+        kit.host.online("alice@example.org/home");
+        set("alice@example.org/home", AL);
+        kit.in("<presence type='unavailable' from='alice@example.org/home' to='net.example.org'/>");
+        set("alice@example.org/home", "<remove/>");
+        assertEquals("nothing", stored());
+        assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
+        assertEquals(
+                List.of(),
+                kit.all().stream()
+                        .filter(stanza -> stanza instanceof IQ && stanza.getError() == null)
+                        .toList());
+    }
+
+    @Test
+    void registersNothingThatTheDatabaseDoesNotTake() {
+        kit.network.manual();
+        kit.start();
+        kit.host.online("alice@example.org/home");
+        set("alice@example.org/home", AL);
+        kit.host.registrations.broken = true;
+        kit.alice().online();
+        kit.time.run();
+        outError("wait", "internal-server-error");
+        assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
+    }
+
+    @Test
+    void keepsAPasswordThatIsLeftEmptyAsLongAsTheNameStays() {
+        kit.network.form(PasswordUse.REQUIRED);
+        kit.aliceOnline();
+        set("alice@example.org/home", "<username>al</username><password/>");
+        assertEquals("al secret", stored());
+        set("alice@example.org/home", "<username>other</username><password/>");
+        assertEquals("al secret", stored());
+        kit.in(
+                "<iq type='get' id='r' from='alice@example.org/home' to='net.example.org'>"
+                        + "<query xmlns='jabber:iq:register'/></iq>");
+        assertTrue(
+                kit.all().stream()
+                        .anyMatch(each -> each.toXML().contains("Leave the password empty")));
+    }
+
+    /** A password that cannot be decrypted any more makes nobody registered, and its row must go all the same. */
+    @Test
+    void unregistersWhoIsInTheTableOnly() {
+        kit.start();
+        kit.registered(GatewayKit.ALICE, "al");
+        set("alice@example.org/home", "<remove/>");
+        outResult("alice@example.org/home");
+        assertEquals("nothing", stored());
+    }
+
+    @Test
+    void forgetsWhoseAccountIsDeleted() {
+        kit.aliceOnline();
+        kit.host.registrations.accountDeleted(ALICE);
+        kit.time.run();
+        assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
+        kit.forget();
+        kit.in("<presence from='alice@example.org/home' to='net.example.org'/>");
+        assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
+        kit.silence();
     }
 
     @Test

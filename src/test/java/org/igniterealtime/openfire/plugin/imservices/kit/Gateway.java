@@ -1,9 +1,15 @@
 package org.igniterealtime.openfire.plugin.imservices.kit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.Map;
 import org.dom4j.Element;
+import org.jivesoftware.smack.XMPPException.XMPPErrorException;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smack.roster.RosterEntry;
 import org.jivesoftware.smack.roster.packet.RosterPacket;
 import org.jxmpp.jid.BareJid;
@@ -75,6 +81,23 @@ public final class Gateway {
     public void registerAndWait(XmppUser user, String nick) throws Exception {
         register(user, nick, "");
         user.awaitPresence(domain, Presence.Type.available);
+    }
+
+    /**
+     * Tries to register, and is refused because the network does not let the user in: with this condition, and for a reason with these
+     * words in it (XEP-0100 section 4.1.1).
+     */
+    public void registerRefused(
+            XmppUser user,
+            String nick,
+            String password,
+            StanzaError.Condition condition,
+            String reason) {
+        StanzaError error =
+                assertThrows(XMPPErrorException.class, () -> register(user, nick, password))
+                        .getStanzaError();
+        assertEquals(condition, error.getCondition());
+        assertTrue(error.getDescriptiveText().contains(reason), error.toString());
     }
 
     public void unregister(XmppUser user) throws Exception {

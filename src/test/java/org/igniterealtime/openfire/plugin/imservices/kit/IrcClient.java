@@ -43,8 +43,20 @@ public final class IrcClient implements AutoCloseable {
 
     /** Connects and waits for the welcome. */
     public static IrcClient connect(int port, String nick) throws Exception {
+        return connect(port, nick, "");
+    }
+
+    /**
+     * Connects and waits for the welcome.
+     *
+     * @param password the server's; empty where it has none
+     */
+    public static IrcClient connect(int port, String nick, String password) throws Exception {
         IrcClient client = new IrcClient(port, nick);
         client.reader.start();
+        if (!password.isEmpty()) {
+            client.send("PASS " + password);
+        }
         client.send("NICK " + nick);
         client.send("USER " + nick + " 0 * :" + nick);
         client.awaitLine("the welcome", line -> line.contains(" 001 "));

@@ -90,7 +90,8 @@ abstract class RegistrationTableContract {
         options.put("z=1", "line one\nline two\\ \r end=");
         options.put("empty", "");
         options.put("a", "ü");
-        Registrations registrations = new ServiceRegistrations(table, IRC);
+        Registrations registrations =
+                new ServiceRegistrations(table, new UserRemovals(null, table, Runnable::run), IRC);
         Registration saved = new Registration(ALICE, "älly", new Secret("hushhush"), options);
         registrations.save(saved);
         Registration found = registrations.find(ALICE).orElseThrow();
