@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,8 +116,14 @@ final class ServerUsers implements Users {
         return new Account(
                 new JID(user.getUsername(), server.getServerInfo().getXMPPDomain(), null),
                 JID.unescapeNode(user.getUsername()),
-                user.getName() == null ? "" : user.getName(),
-                user.getEmail() == null ? "" : user.getEmail());
+                shown(user.getName(), user::isNameVisible),
+                shown(user.getEmail(), user::isEmailVisible));
+    }
+
+    /** What a user wants nobody to see is not there, to be found by as little as to be shown. */
+    private static String shown(String value, BooleanSupplier visible) {
+        // Whether it is visible is a question to the database.
+        return value == null || value.isEmpty() || !visible.getAsBoolean() ? "" : value;
     }
 
     @Override

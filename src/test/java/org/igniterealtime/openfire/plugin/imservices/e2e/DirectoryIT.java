@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,12 @@ class DirectoryIT {
         probe.addUser("juliet", Scene.PASSWORD, "Juliet Capulet", "Juliet@Capulet.example");
         probe.addUser("tybalt", Scene.PASSWORD, "Tybalt Capulet", "tybalt@capulet.example");
         probe.addUser("nurse", Scene.PASSWORD, "Angelica 50%", "nurse@capulet.example");
+        probe.addUser("friar", Scene.PASSWORD, "Laurence Capulet", "friar@capulet.example");
+        for (String hidden : List.of("name.visible", "email.visible")) {
+            probe.update(
+                    "INSERT INTO ofUserProp (username, name, propValue) VALUES ('friar', '%s', 'false')"
+                            .formatted(hidden));
+        }
         XmppUser romeo = scene.user("romeo");
 
         UserSearchManager manager = new UserSearchManager(romeo.connection());
@@ -77,6 +84,12 @@ class DirectoryIT {
         assertEquals(List.of("nurse"), found(manager, users, "50%", "Name"));
         assertEquals(List.of(), found(manager, users, "J%t", "Name"));
         assertEquals(List.of(), found(manager, users, "tybalt", "Username"));
+        // Who hides his name and address is found by neither (above), and shown without.
+        assertEquals(List.of("friar"), found(manager, users, "friar", "Username"));
+        VCardManager cards = VCardManager.getInstanceFor(romeo.connection());
+        VCard friar = cards.loadVCard(JidCreate.entityBareFrom("friar@" + USERS));
+        assertEquals("friar", friar.getField("FN"));
+        assertFalse(friar.toXML().toString().contains("capulet.example"), friar::toString);
 
         DomainBareJid strict = JidCreate.domainBareFrom(STRICT);
         assertEquals(List.of("juliet"), found(manager, strict, "juliet", "Username"));
@@ -93,7 +106,6 @@ class DirectoryIT {
             card.setNickName("Jule");
             VCardManager.getInstanceFor(juliet.connection()).saveVCard(card);
         }
-        VCardManager cards = VCardManager.getInstanceFor(romeo.connection());
         assertEquals(
                 "Jule", cards.loadVCard(JidCreate.entityBareFrom("juliet@" + USERS)).getNickName());
         assertEquals(
