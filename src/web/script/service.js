@@ -17,6 +17,7 @@ let leaving = false;
 let checking = null;
 let asking = null;
 let askedDomain = '';
+let agreedDomain = '';
 
 const form = new Form(key => {
     check();
@@ -194,6 +195,9 @@ async function save(began) {
     form.sayAll();
     show(byId('ims-saving'));
     try {
+        if (!await mayRename()) {
+            return;
+        }
         const call = before ? 'edit' : 'add';
         await post(call, {...form.values(), before: before || null, version: began});
         sessionStorage.setItem('imservices.told', text(before ? 'saved' : 'added', byId('f-domain').value.trim()));
@@ -210,6 +214,23 @@ async function save(began) {
         saving = false;
         byId('ims-save').removeAttribute('aria-disabled');
     }
+}
+
+/** Another domain leaves rooms and registrations behind: asks before, and once. */
+async function mayRename() {
+    const domain = byId('f-domain').value.trim();
+    if (!before || domain === before || domain === agreedDomain) {
+        return true;
+    }
+    const {left} = await post('left', {...form.values(), before});
+    if (left.length > 0) {
+        replace(byId('ims-rename-left'), left.map(each => element('p', {}, each)));
+        if (await ask(byId('ims-rename')) !== 'rename') {
+            return false;
+        }
+    }
+    agreedDomain = domain;
+    return true;
 }
 
 function showSaveFailure(error) {

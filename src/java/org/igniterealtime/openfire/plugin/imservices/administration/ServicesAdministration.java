@@ -95,6 +95,17 @@ public final class ServicesAdministration {
         }
     }
 
+    /**
+     * What an edit would leave behind because the service has another domain then: its rooms and registrations. To be asked about first.
+     *
+     * @param domain the section's domain before
+     * @return for people; nothing when nothing is left behind
+     * @throws AdministrationException when the file cannot be read
+     */
+    public List<String> leftBehind(Sheet sheet, String domain) throws AdministrationException {
+        return checker.leftBehind(sheet, domain, text.read().file());
+    }
+
     /** Adds a section at the end of the file. */
     public Outcome add(Actor actor, Sheet sheet, String version) {
         return changes.add(actor, sheet);

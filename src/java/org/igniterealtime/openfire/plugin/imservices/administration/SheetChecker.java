@@ -172,7 +172,15 @@ final class SheetChecker {
                 definition.parameters().protocol());
     }
 
-    /** What a rename leaves behind. */
+    /** What a rename leaves behind, for people; nothing when the sheet has the domain still, or none. Blocks. */
+    List<String> leftBehind(Sheet sheet, String before, ServicesFile file) {
+        List<FieldProblem> problems = new ArrayList<>();
+        section(sheet)
+                .filter(section -> section.domain().isPresent())
+                .ifPresent(section -> losses(section, before, file, problems));
+        return problems.stream().map(FieldProblem::text).toList();
+    }
+
     private void losses(
             Section section, String before, ServicesFile file, List<FieldProblem> problems) {
         Optional<String> old =

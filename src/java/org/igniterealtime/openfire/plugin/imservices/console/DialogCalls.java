@@ -14,7 +14,7 @@ import org.igniterealtime.openfire.plugin.imservices.administration.Sheet;
 import org.igniterealtime.openfire.plugin.imservices.administration.SheetVersion;
 import org.igniterealtime.openfire.plugin.imservices.administration.Trial;
 
-/** The calls of the Service dialog: {@code service, check, dns, try, add, edit}. */
+/** The calls of the Service dialog: {@code service, check, dns, try, left, add, edit}. */
 final class DialogCalls implements ApiTable.Family {
 
     private static final Duration APPLIED = Duration.ofSeconds(5);
@@ -32,6 +32,7 @@ final class DialogCalls implements ApiTable.Family {
                 .get("try", this::trial)
                 .post("try", this::start)
                 .post("check", this::check)
+                .post("left", this::left)
                 .post("add", this::add)
                 .post("edit", this::edit);
     }
@@ -74,6 +75,24 @@ final class DialogCalls implements ApiTable.Family {
                     Json.fieldProblems(json, "fields", problems);
                     json.writeEndObject();
                 });
+    }
+
+    /** What is left behind by an edit that gives the service another domain. */
+    private ApiAnswer left(ApiRequest request) throws ApiException {
+        try {
+            List<String> left =
+                    administration
+                            .services()
+                            .leftBehind(new Sheet(request.sheet()), request.wanted("before"));
+            return ApiAnswer.ok(
+                    json -> {
+                        json.writeStartObject();
+                        Json.texts(json, "left", left);
+                        json.writeEndObject();
+                    });
+        } catch (AdministrationException e) {
+            return ApiAnswer.error(500, e.getMessage());
+        }
     }
 
     private ApiAnswer dns(ApiRequest request) throws ApiException {

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.administration.commands;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugin.imservices.administration.AdministrationException;
+import org.igniterealtime.openfire.plugin.imservices.administration.FieldProblem;
 import org.igniterealtime.openfire.plugin.imservices.administration.ServicesAdministration;
 import org.igniterealtime.openfire.plugin.imservices.administration.Sheet;
 import org.igniterealtime.openfire.plugin.imservices.administration.SheetVersion;
@@ -63,12 +64,26 @@ final class EditStage implements Stage {
             return Answer.again(wrong);
         }
         Sheet sheet = SheetForm.sheet(values, before.sheet());
-        return new Outcomes(services, turn)
-                .of(
-                        "edit",
-                        sheet.domain(),
-                        services.edit(
-                                Actors.of(turn), domain, sheet, values.first(Outcomes.VERSION)));
+        String version = values.first(Outcomes.VERSION);
+        List<String> left;
+        try {
+            left = services.leftBehind(sheet, domain);
+        } catch (AdministrationException e) {
+            return Answer.again(List.of(Note.error(e.getMessage())));
+        }
+        if (left.isEmpty() || hasErrors(sheet)) {
+            return new Outcomes(services, turn)
+                    .of(
+                            "edit",
+                            sheet.domain(),
+                            services.edit(Actors.of(turn), domain, sheet, version));
+        }
+        return Answer.next(new RenameStage(services, domain, sheet, version, left));
+    }
+
+    /** Whoever is asked whether he means it should not be told afterwards that he cannot. */
+    private boolean hasErrors(Sheet sheet) {
+        return services.check(sheet, domain).stream().anyMatch(FieldProblem::isError);
     }
 
     @Override

@@ -207,6 +207,34 @@ class ServiceOperationsTest {
     }
 
     @Test
+    void aRenameAsksAboutWhatItLeavesBehind() throws Exception {
+        String id = kit.begin("edit");
+        kit.send("edit", id, "next", Map.of("domain", IRC));
+        IQ question = kit.send("edit", id, "complete", Map.of("domain", "chat.example.org"));
+        assertEquals("executing", status(question));
+        assertTrue(
+                question.toXML().contains("3 users are registered with " + IRC), question.toXML());
+        assertEquals(SERVICES, file());
+        // Back: what was typed is there still.
+        IQ form = kit.send("edit", id, "prev", Map.of());
+        assertEquals("chat.example.org", value(form, "domain"));
+        kit.send("edit", id, "complete", Map.of());
+        IQ done = kit.send("edit", id, "complete", Map.of());
+        assertEquals("completed", status(done), done.toXML());
+        assertEquals(SERVICES.replace("[irc.", "[chat."), file());
+    }
+
+    @Test
+    void aRenameThatCannotBeIsNotAskedAbout() throws Exception {
+        String id = kit.begin("edit");
+        kit.send("edit", id, "next", Map.of("domain", IRC));
+        IQ again = kit.send("edit", id, "complete", Map.of("domain", "rooms.example.org"));
+        assertEquals("executing", status(again));
+        assertTrue(notes(again).get(0).startsWith("error Domain"), notes(again)::toString);
+        assertEquals("rooms.example.org", value(again, "domain"));
+    }
+
+    @Test
     void enableAndDisableOfferWhatCanBe() throws Exception {
         assertEquals(
                 List.of("rooms.example.org"), options(kit.execute("enable", Map.of()), "domain"));
