@@ -162,7 +162,8 @@ final class OpenfireRooms implements Rooms {
         properties.put("room.moderated", String.valueOf(settings.moderated()));
         properties.put("room.membersOnly", String.valueOf(settings.membersOnly()));
         properties.put("history.type", settings.history() == 0 ? "none" : "number");
-        properties.put("history.maxNumber", String.valueOf(settings.history()));
+        properties.put(
+                "history.maxNumber", String.valueOf(RoomEngines.historyNumber(settings.history())));
         properties.put("unload.empty_days", ALWAYS_DAYS);
         properties.put("preload.days", ALWAYS_DAYS);
         return properties;

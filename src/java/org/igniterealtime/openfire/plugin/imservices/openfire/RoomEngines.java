@@ -16,6 +16,7 @@ import java.util.concurrent.locks.Lock;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.muc.HistoryStrategy;
 import org.jivesoftware.openfire.muc.MUCRoom;
 import org.jivesoftware.openfire.muc.MultiUserChatManager;
 import org.jivesoftware.openfire.muc.MultiUserChatService;
@@ -83,6 +84,17 @@ final class RoomEngines {
         } catch (ReflectiveOperationException | NotFoundException | RuntimeException e) {
             throw new ServiceException(HostingWording.ROOMS_REFUSED.with(subdomain, e), e);
         }
+    }
+
+    /**
+     * What the property {@code history.maxNumber} has to be so that whoever comes in is shown so many messages: in versions that know no
+     * class for the messages of a room (4.2), the engine keeps one more than it says.
+     */
+    static int historyNumber(int wanted) {
+        boolean keepsAsMany =
+                Arrays.stream(HistoryStrategy.class.getDeclaredClasses())
+                        .anyMatch(each -> each.getSimpleName().equals("Messages"));
+        return keepsAsMany ? wanted : Math.max(0, wanted - 1);
     }
 
     private void make(String subdomain, String description) throws ReflectiveOperationException {
