@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
 
-/** How long a message to a room of many takes until all of them have it, with the conversation kept in a file and without. */
+/** How many messages a second go to a room of many, until all of them have all, with the conversation kept in a file and without. */
 final class RoomsRun {
 
     private static final long LIMIT_S = 300;
@@ -44,9 +44,9 @@ final class RoomsRun {
                     // The first time warms up.
                     run(clients, lobby, messages);
                     report.add(
-                            "a message to a room of %d, %s history"
+                            "messages a second in a room of %d, %s history"
                                     .formatted(users, service.equals("kept") ? "with" : "without"),
-                            run(clients, lobby, messages));
+                            "%.0f".formatted(run(clients, lobby, messages)));
                 }
             } finally {
                 for (XmppLoadClient client : clients) {
@@ -84,7 +84,7 @@ final class RoomsRun {
         }
     }
 
-    /** Milliseconds a message, sent one after the other by one of them. */
+    /** Messages a second, sent one after the other by one of them. */
     private static double run(List<XmppLoadClient> clients, String room, int messages)
             throws IOException, InterruptedException {
         long all = (long) messages * clients.size();
@@ -110,11 +110,11 @@ final class RoomsRun {
         if (!done.await(LIMIT_S, TimeUnit.SECONDS)) {
             throw new IOException(come.get() + " of " + all + " messages have come");
         }
-        double millis = (System.nanoTime() - start) / 1e6;
+        double seconds = (System.nanoTime() - start) / 1e9;
         for (XmppLoadClient client : clients) {
             client.onStanza(stanza -> {});
         }
-        return millis / messages;
+        return messages / seconds;
     }
 
     private static void enter(XmppLoadClient client, String room, String nick)
