@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.igniterealtime.openfire.plugin.imservices.kit.Accessibility;
 import org.igniterealtime.openfire.plugin.imservices.kit.Browser;
 import org.igniterealtime.openfire.plugin.imservices.kit.Console;
@@ -229,6 +230,37 @@ class ServiceDialogIT {
         browser.awaitText("#ims-trial-result", "failed");
         assertEquals(FILES, file(), "nothing is saved");
         page.discard();
+    }
+
+    @Test
+    void aTrialOfAnyKindLeavesNothing() throws Exception {
+        List<String> rooms = scene.server().probe().query("SELECT subdomain FROM ofMucService");
+        Map<String, List<String>> kinds =
+                Map.of(
+                        "conference", List.of("private", "public"),
+                        "proxy", List.of("bytestreams"),
+                        "directory", List.of("user"),
+                        "service", List.of("monitor", "events", "service"));
+        int port = Ports.free();
+        for (Map.Entry<String, List<String>> category : kinds.entrySet()) {
+            for (String type : category.getValue()) {
+                page.open(ADD);
+                page.choose("f-category", category.getKey());
+                page.choose("f-type", type);
+                page.type("f-domain", "trial.example.org");
+                if (category.getKey().equals("proxy")) {
+                    page.type("f-params", "port=" + port);
+                }
+                browser.await("#ims-try").click();
+                browser.until(
+                        type + " has been tried",
+                        () -> page.text("ims-trial-result").contains("It works"));
+                page.discard();
+            }
+        }
+        assertEquals(rooms, scene.server().probe().query("SELECT subdomain FROM ofMucService"));
+        assertFalse(Ports.isOpen(port));
+        assertEquals(FILES, file());
     }
 
     @Test
