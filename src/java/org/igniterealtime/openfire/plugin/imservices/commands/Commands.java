@@ -137,6 +137,11 @@ public final class Commands {
         sessions.sweep();
     }
 
+    /** Whether no execution goes on. */
+    public boolean isIdle() {
+        return sessions.isEmpty();
+    }
+
     /** Ends all executions. */
     public void stop() {
         sessions.endAll();

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.commands;
 
 import java.util.Locale;
+import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.PacketError;
@@ -46,7 +47,10 @@ enum Refusal {
             error.setApplicationCondition(specific, Commands.NAMESPACE);
         }
         IQ answer = IQ.createResultIQ(request);
-        answer.setChildElement(request.getChildElement().createCopy());
+        Element command = request.getChildElement().createCopy();
+        // A form may hold a password: it does not travel back.
+        command.clearContent();
+        answer.setChildElement(command);
         answer.setError(error);
         return answer;
     }

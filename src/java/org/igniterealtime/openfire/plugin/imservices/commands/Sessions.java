@@ -96,6 +96,10 @@ final class Sessions {
         }
     }
 
+    synchronized boolean isEmpty() {
+        return open.isEmpty();
+    }
+
     synchronized void endAll() {
         open.clear();
         ended.clear();

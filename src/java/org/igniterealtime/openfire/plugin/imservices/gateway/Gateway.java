@@ -14,6 +14,7 @@ import org.igniterealtime.openfire.plugin.imservices.answers.IqDispatcher;
 import org.igniterealtime.openfire.plugin.imservices.answers.IqHandler;
 import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
+import org.igniterealtime.openfire.plugin.imservices.commands.Commands;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Network;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkException;
@@ -45,6 +46,7 @@ public final class Gateway implements Service {
     private final GatewayParts parts;
     private final Sessions sessions;
     private final RegistrationHandler registrations;
+    private final GatewayCommands commands;
     private final IqDispatcher iqs;
     private final PresenceDispatcher presences;
     private final MessageDispatcher messages;
@@ -76,7 +78,9 @@ public final class Gateway implements Service {
         Map<String, IqHandler> handlers = new HashMap<>();
         handlers.put(RegistrationHandler.NAMESPACE, registrations);
         handlers.put(AddressHandler.NAMESPACE, new AddressHandler(parts, languages));
-        iqs = new IqDispatcher(host, new GatewayEntities(parts, sessions), handlers);
+        commands = new GatewayCommands(parts, sessions);
+        handlers.put(Commands.NAMESPACE, commands);
+        iqs = new IqDispatcher(host, new GatewayEntities(parts, sessions, commands), handlers);
         presences = new PresenceDispatcher(parts, sessions, languages);
         messages = new MessageDispatcher(parts, sessions, languages);
         rollout = new Rollout(host.executor(), this::lookAfter);
@@ -161,6 +165,7 @@ public final class Gateway implements Service {
         parts.host().rosters().onRemoved((user, item) -> {});
         parts.host().registrations().onAccountDeleted(user -> {});
         registrations.stop();
+        commands.stop();
         forEachSession(Session::stop);
         parts.network().stop();
         // What the network said last is in the mailboxes now; what it left open is settled here,

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.igniterealtime.openfire.plugin.imservices.answers.DiscoInfo;
 import org.igniterealtime.openfire.plugin.imservices.answers.DiscoItem;
 import org.igniterealtime.openfire.plugin.imservices.answers.Entities;
 import org.igniterealtime.openfire.plugin.imservices.answers.Entity;
+import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
+import org.igniterealtime.openfire.plugin.imservices.commands.Commands;
 import org.igniterealtime.openfire.plugin.imservices.service.Rosters;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -17,10 +20,14 @@ final class GatewayEntities implements Entities {
 
     private final GatewayParts parts;
     private final Sessions sessions;
+    private final GatewayCommands commands;
+    private final Languages languages;
 
-    GatewayEntities(GatewayParts parts, Sessions sessions) {
+    GatewayEntities(GatewayParts parts, Sessions sessions, GatewayCommands commands) {
         this.parts = parts;
         this.sessions = sessions;
+        this.commands = commands;
+        this.languages = new Languages(parts.host());
     }
 
     @Override
@@ -32,10 +39,25 @@ final class GatewayEntities implements Entities {
     }
 
     @Override
+    public Optional<DiscoInfo> node(String node, IQ request) {
+        return parts.addresses().isGateway(request.getTo())
+                ? commands.info(node, request.getFrom(), languages.of(request))
+                : Optional.empty();
+    }
+
+    @Override
     public CompletionStage<Optional<List<DiscoItem>>> items(Optional<String> node, IQ request) {
         JID user = request.getFrom().asBareJID();
         if (node.isPresent()) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            boolean there = node(node.get(), request).isPresent();
+            boolean list = node.get().equals(Commands.NAMESPACE);
+            return CompletableFuture.completedFuture(
+                    !there
+                            ? Optional.empty()
+                            : Optional.of(
+                                    list
+                                            ? commands.items(user, languages.of(request))
+                                            : List.of()));
         }
         if (!parts.addresses().isGateway(request.getTo()) || !parts.registered().contains(user)) {
             return CompletableFuture.completedFuture(Optional.of(List.of()));

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.igniterealtime.openfire.plugin.imservices.answers.Entity;
 import org.igniterealtime.openfire.plugin.imservices.answers.Identity;
 import org.igniterealtime.openfire.plugin.imservices.answers.InfoForm;
+import org.igniterealtime.openfire.plugin.imservices.commands.Commands;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm;
 
@@ -37,6 +38,8 @@ final class GatewayIdentity {
                 Entity.service(definition)
                         .feature(RegistrationHandler.NAMESPACE)
                         .feature(AddressHandler.NAMESPACE)
+                        .feature(Commands.NAMESPACE)
+                        .feature("jabber:x:data")
                         .form(form(definition, account))
                         .description(
                                 texts ->

@@ -43,8 +43,7 @@ final class MessageDispatcher {
                             Stanzas.error(
                                     message, Voice.registrationRequired(languages.of(message))));
         } else if (parts.addresses().isGateway(message.getTo())) {
-            // As an error, which nobody answers: two automata could talk to each other for ever.
-            refuse(message, Condition.feature_not_implemented, "gateway.help");
+            answer(message);
         } else {
             Outgoing outgoing = outgoing(message, text);
             Mailbox.Outcome outcome =
@@ -52,6 +51,15 @@ final class MessageDispatcher {
             if (outcome == Mailbox.Outcome.FULL) {
                 refuse(message, Condition.resource_constraint, "gateway.error.full");
             }
+        }
+    }
+
+    /** To the gateway itself: what the network asked is answered so. */
+    private void answer(Message message) {
+        Mailbox.Outcome outcome =
+                sessions.offer(message.getFrom(), session -> session.prompts().said(message));
+        if (outcome == Mailbox.Outcome.FULL) {
+            refuse(message, Condition.resource_constraint, "gateway.error.full");
         }
     }
 

@@ -6,6 +6,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Contact;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptListener;
 
 /**
  * Puts what the network tells of one log-in into the session's mailbox, in order. What the network could send without
@@ -16,10 +17,12 @@ final class NetworkEvents implements AccountListener {
 
     private final Session session;
     private final Mailbox mailbox;
+    private final PromptEvents prompts;
 
     NetworkEvents(Session session, Mailbox mailbox) {
         this.session = session;
         this.mailbox = mailbox;
+        this.prompts = new PromptEvents(session, this);
     }
 
     @Override
@@ -72,8 +75,13 @@ final class NetworkEvents implements AccountListener {
         mailbox.putWaiting(() -> session.inbox().notice(text));
     }
 
+    @Override
+    public PromptListener prompts() {
+        return prompts;
+    }
+
     /** What concerns contacts counts only while the account is not on its way out: after that nobody is shown. */
-    private void heard(Runnable task) {
+    void heard(Runnable task) {
         mailbox.putWaiting(
                 () -> {
                     if (session.hears(this)) {

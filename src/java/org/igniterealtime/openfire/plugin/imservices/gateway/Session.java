@@ -41,6 +41,7 @@ final class Session implements Mailbox.Owner {
     private final Outbox outbox;
     private final Contacts contacts;
     private final Connection connection;
+    private final Prompts prompts;
     private final Alarm linger;
     private final Alarm look;
     private final Trial trial;
@@ -67,6 +68,7 @@ final class Session implements Mailbox.Owner {
         this.connection =
                 new Connection(parts, () -> new NetworkEvents(this, mailbox), this::alarm);
         this.contacts = new Contacts(parts, voice, user, connection::account);
+        this.prompts = new Prompts(parts, voice, connection::account);
         this.linger = alarm();
         this.look = alarm();
         this.trial = new Trial(parts, voice, alarm());
@@ -95,6 +97,10 @@ final class Session implements Mailbox.Owner {
 
     Contacts contacts() {
         return contacts;
+    }
+
+    Prompts prompts() {
+        return prompts;
     }
 
     private Alarm alarm() {
@@ -230,6 +236,7 @@ final class Session implements Mailbox.Owner {
             gone();
         }
         connection.logOut();
+        prompts.gone();
         arrive(presences);
         logIn();
     }
@@ -338,6 +345,7 @@ final class Session implements Mailbox.Owner {
         boolean wasOnline = connection.isOnline();
         boolean asked = connection.state() == Connection.State.LOGGING_OUT;
         boolean over = connection.offline();
+        prompts.gone();
         outbox.offline();
         linger.cancel();
         if (wasOnline) {
@@ -445,6 +453,7 @@ final class Session implements Mailbox.Owner {
         }
         connection.unbar();
         connection.logOut();
+        prompts.gone();
         outbox.returnWaiting(USER_GONE);
     }
 

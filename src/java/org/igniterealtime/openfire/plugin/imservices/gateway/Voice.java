@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
@@ -69,12 +70,29 @@ final class Voice {
 
     /** A message from the gateway itself. */
     void say(String text) {
+        send(message(text));
+    }
+
+    /** The same with an address to go to (XEP-0066 section 3). */
+    void address(String text, String uri) {
+        Message message = message(text);
+        message.addChildElement("x", "jabber:x:oob").addElement("url").setText(Stanzas.xml(uri));
+        send(message);
+    }
+
+    private Message message(String text) {
         Message message = new Message();
         message.setType(Message.Type.chat);
         message.setFrom(gateway);
         message.setTo(user);
         message.setBody(Stanzas.xml(text));
-        send(message);
+        return message;
+    }
+
+    /** What the gateway is, for who writes to it. As an error, which nobody answers: two automata could talk to each other for ever. */
+    void help(Message message) {
+        String text = new Languages(host).of(message).get("gateway.help", gateway.getDomain());
+        send(Stanzas.error(message, Stanzas.error(Condition.feature_not_implemented, text)));
     }
 
     /**

@@ -41,4 +41,9 @@ public interface AccountListener {
 
     /** Something the network says to the user: message of the day, a warning. Plain text. */
     void notice(String text);
+
+    /** Who is told what the network asks. */
+    default PromptListener prompts() {
+        return PromptListener.NOBODY;
+    }
 }

@@ -27,6 +27,9 @@ public interface NetworkAccount {
     /** Answers an {@link AccountListener#authorizationRequested}. */
     void authorize(String contact, boolean allowed);
 
+    /** Answers a {@link PromptListener#asked}. Does nothing when the prompt is over already. */
+    void answer(PromptAnswer answer);
+
     /** Logs out; {@link AccountListener#offline} follows. Does nothing the second time. */
     void logOut();
 }

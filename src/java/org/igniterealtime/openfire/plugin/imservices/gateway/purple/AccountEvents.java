@@ -11,6 +11,9 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Contact;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Prompt;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptListener.End;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptListener.Refusal;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +85,56 @@ final class AccountEvents {
                     a.report(l -> l.authorizationRequested(name, e.alias(), e.message()));
                 });
         on(Event.Notice.class, Event.Notice::account, (a, e) -> a.report(l -> l.notice(e.text())));
+        prompts();
+    }
+
+    private void prompts() {
+        on(
+                Event.Asked.class,
+                Event.Asked::account,
+                (a, e) -> {
+                    Prompt prompt = prompt(e);
+                    a.report(l -> l.prompts().asked(prompt));
+                });
+        on(
+                Event.AskedNoMore.class,
+                Event.AskedNoMore::account,
+                (a, e) -> {
+                    End why = named(End.class, e.why(), End.WITHDRAWN);
+                    a.report(l -> l.prompts().ended(e.prompt(), why));
+                });
+        on(
+                Event.AskedInVain.class,
+                Event.AskedInVain::account,
+                (a, e) -> {
+                    Refusal why = named(Refusal.class, e.why(), Refusal.NOT_THE_USERS);
+                    a.report(l -> l.prompts().refused(why, e.question()));
+                });
+        on(
+                Event.Address.class,
+                Event.Address::account,
+                (a, e) -> a.report(l -> l.prompts().address(e.uri())));
+    }
+
+    private static Prompt prompt(Event.Asked asked) {
+        return new Prompt(
+                asked.prompt(),
+                asked.title(),
+                asked.primary(),
+                asked.secondary(),
+                asked.fields().stream().map(AccountEvents::field).toList());
+    }
+
+    private static Prompt.Field field(Event.PromptField field) {
+        return new Prompt.Field(
+                field.name(),
+                field.label(),
+                named(Prompt.Kind.class, field.kind(), Prompt.Kind.FIXED),
+                field.values(),
+                field.options().stream()
+                        .map(option -> new Prompt.Option(option.value(), option.label()))
+                        .toList(),
+                field.required());
     }
 
     private <E extends Event> void on(

@@ -16,6 +16,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptAnswer;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,6 +147,11 @@ final class PurpleAccount implements NetworkAccount {
     @Override
     public void authorize(String contact, boolean allowed) {
         post(new Command.Authorize(number, contact, allowed));
+    }
+
+    @Override
+    public void answer(PromptAnswer answer) {
+        post(new Command.Answer(number, answer.id(), answer.given(), answer.values()));
     }
 
     @Override

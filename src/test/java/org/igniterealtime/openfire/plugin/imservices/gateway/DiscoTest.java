@@ -61,7 +61,9 @@ class DiscoTest {
                                         "http://jabber.org/protocol/rsm",
                                         "urn:example:further",
                                         "jabber:iq:register",
-                                        "jabber:iq:gateway")
+                                        "jabber:iq:gateway",
+                                        "http://jabber.org/protocol/commands",
+                                        "jabber:x:data")
                                 + FORM
                                 + "</query>"));
         kit.silence();

@@ -40,6 +40,7 @@ public final class RecordingHost extends BareHost {
     private final Map<JID, List<Presence>> presences = new ConcurrentHashMap<>();
 
     final Storage registrations = new Storage();
+    private final Map<String, Locale> locales = new ConcurrentHashMap<>();
 
     /** What the service shows in the statistics, by key. */
     public final Map<String, DoubleSupplier> figures = new ConcurrentHashMap<>();
@@ -156,9 +157,13 @@ public final class RecordingHost extends BareHost {
         };
     }
 
+    void speaks(String user, Locale locale) {
+        locales.put(user, locale);
+    }
+
     @Override
     public Locale locale(JID user) {
-        return Locale.ENGLISH;
+        return locales.getOrDefault(user.toBareJID(), Locale.ENGLISH);
     }
 
     @Override

@@ -55,7 +55,9 @@ public final class Layout {
     public static final int NOTIFY_UI_OPS = 13;
     public static final int NOTIFY_MESSAGE = 0;
     public static final int NOTIFY_EMAIL = 1;
+    public static final int NOTIFY_EMAILS = 2;
     public static final int NOTIFY_FORMATTED = 3;
+    public static final int NOTIFY_USERINFO = 6;
     public static final int NOTIFY_URI = 7;
 
     public static final int REQUEST_UI_OPS = 11;

@@ -43,6 +43,13 @@ public final class Purple {
     public static final int PURPLE_REQUEST_FILE = 4;
     public static final int PURPLE_REQUEST_FOLDER = 5;
 
+    public static final int PURPLE_REQUEST_FIELD_STRING = 1;
+    public static final int PURPLE_REQUEST_FIELD_INTEGER = 2;
+    public static final int PURPLE_REQUEST_FIELD_BOOLEAN = 3;
+    public static final int PURPLE_REQUEST_FIELD_CHOICE = 4;
+    public static final int PURPLE_REQUEST_FIELD_LIST = 5;
+    public static final int PURPLE_REQUEST_FIELD_ACCOUNT = 8;
+
     private Purple() {}
 
     /** Makes the functions of this class callable. Before anything else. */
@@ -274,6 +281,67 @@ public final class Purple {
     public static native void purple_request_close(int type, Pointer handle);
 
     public static native void purple_request_fields_destroy(Pointer fields);
+
+    /** A list of {@code PurpleRequestFieldGroup}. */
+    public static native Pointer purple_request_fields_get_groups(Pointer fields);
+
+    public static native String purple_request_field_group_get_title(Pointer group);
+
+    /** A list of {@code PurpleRequestField}. */
+    public static native Pointer purple_request_field_group_get_fields(Pointer group);
+
+    public static native int purple_request_field_get_type(Pointer field);
+
+    public static native String purple_request_field_get_id(Pointer field);
+
+    public static native String purple_request_field_get_label(Pointer field);
+
+    public static native int purple_request_field_is_visible(Pointer field);
+
+    public static native int purple_request_field_is_required(Pointer field);
+
+    public static native String purple_request_field_string_get_default_value(Pointer field);
+
+    public static native int purple_request_field_string_is_multiline(Pointer field);
+
+    public static native int purple_request_field_string_is_masked(Pointer field);
+
+    public static native int purple_request_field_string_is_editable(Pointer field);
+
+    public static native void purple_request_field_string_set_value(Pointer field, String value);
+
+    public static native int purple_request_field_int_get_default_value(Pointer field);
+
+    public static native void purple_request_field_int_set_value(Pointer field, int value);
+
+    public static native int purple_request_field_bool_get_default_value(Pointer field);
+
+    public static native void purple_request_field_bool_set_value(Pointer field, int value);
+
+    public static native int purple_request_field_choice_get_default_value(Pointer field);
+
+    public static native void purple_request_field_choice_set_value(Pointer field, int value);
+
+    /** A list of C strings. */
+    public static native Pointer purple_request_field_choice_get_labels(Pointer field);
+
+    public static native int purple_request_field_list_get_multi_select(Pointer field);
+
+    /** A list of C strings. */
+    public static native Pointer purple_request_field_list_get_items(Pointer field);
+
+    public static native int purple_request_field_list_is_selected(Pointer field, Pointer item);
+
+    public static native void purple_request_field_list_clear_selected(Pointer field);
+
+    public static native void purple_request_field_list_add_selected(Pointer field, Pointer item);
+
+    public static native void purple_request_field_account_set_value(
+            Pointer field, Pointer account);
+
+    /** The caller's to free. */
+    public static native Pointer purple_notify_user_info_get_text_with_newline(
+            Pointer info, String newline);
 
     public static native void purple_dnsquery_set_ui_ops(Pointer ops);
 

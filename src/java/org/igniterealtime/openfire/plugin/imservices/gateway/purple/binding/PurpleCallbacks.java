@@ -87,6 +87,22 @@ public final class PurpleCallbacks {
                 Pointer connection, Pointer subject, Pointer from, Pointer to, Pointer url);
     }
 
+    /** The addresses of arrays, which may be null. */
+    public interface NotifyEmails extends Callback {
+        Pointer callback(
+                Pointer connection,
+                long count,
+                int detailed,
+                Pointer subjects,
+                Pointer senders,
+                Pointer recipients,
+                Pointer urls);
+    }
+
+    public interface NotifyUserInfo extends Callback {
+        Pointer callback(Pointer connection, Pointer who, Pointer info);
+    }
+
     public interface RequestInput extends Callback {
         Pointer callback(
                 Pointer title,

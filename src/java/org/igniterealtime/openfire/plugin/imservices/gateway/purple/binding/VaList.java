@@ -4,7 +4,7 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 
 /**
- * The arguments in a C {@code va_list} that a callback got, as far as they are pointers: the System V ABI of x86-64
+ * The arguments in a C {@code va_list} that a callback got, as far as they are pointers or whole numbers: the System V ABI of x86-64
  * (section 3.5.7) and the procedure call standard of AArch64 (appendix B).
  */
 public final class VaList {
@@ -23,6 +23,11 @@ public final class VaList {
     /** The next argument, which must be a pointer; null for a null pointer. */
     public Pointer nextPointer() {
         return Platform.isIntel() ? nextOfX86() : nextOfAarch64();
+    }
+
+    /** The next argument, which must be an {@code int}: it takes as much room as a pointer, of which the upper half says nothing. */
+    public int nextInt() {
+        return (int) Pointer.nativeValue(nextPointer());
     }
 
     private Pointer nextOfX86() {

@@ -65,6 +65,25 @@ public sealed interface Command {
 
     record Authorize(int account, String name, boolean allowed) implements Command {}
 
+    /**
+     * The user's answer to an {@link Event.Asked}, which may have ended meanwhile.
+     *
+     * @param given whether he answers; if not he declines
+     * @param values by the name of the field; one that is not there stays as it was
+     */
+    record Answer(int account, long prompt, boolean given, Map<String, List<String>> values)
+            implements Command {
+        public Answer {
+            values = Map.copyOf(values);
+        }
+
+        /** Without the values: they may be passwords. */
+        @Override
+        public String toString() {
+            return "Answer[account=" + account + ", prompt=" + prompt + ", given=" + given + "]";
+        }
+    }
+
     /** End orderly: log everybody out, then exit with 0. */
     record Stop() implements Command {}
 }

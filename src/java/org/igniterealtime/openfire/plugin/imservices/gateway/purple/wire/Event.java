@@ -115,6 +115,50 @@ public sealed interface Event {
     record Notice(int account, String text) implements Event {}
 
     /**
+     * The user is asked something; see {@code Prompt}.
+     *
+     * @param prompt tells it apart within the worker
+     */
+    record Asked(
+            int account,
+            long prompt,
+            String title,
+            String primary,
+            String secondary,
+            List<PromptField> fields)
+            implements Event {
+        public Asked {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** What is to be filled in; the kind is a {@code Prompt.Kind} by name. */
+    record PromptField(
+            String name,
+            String label,
+            String kind,
+            List<String> values,
+            List<PromptOption> options,
+            boolean required) {
+        public PromptField {
+            values = List.copyOf(values);
+            options = List.copyOf(options);
+        }
+    }
+
+    /** What can be chosen in a field. */
+    record PromptOption(String value, String label) {}
+
+    /** An {@link Asked} is over without an answer. The reason is a {@code PromptListener.End} by name. */
+    record AskedNoMore(int account, long prompt, String why) implements Event {}
+
+    /** Something was asked and declined at once. The reason is a {@code PromptListener.Refusal} by name. */
+    record AskedInVain(int account, String why, String question) implements Event {}
+
+    /** The user is to see what is at an address. */
+    record Address(int account, String uri) implements Event {}
+
+    /**
      * The loop runs.
      *
      * @param accounts how many are logged in

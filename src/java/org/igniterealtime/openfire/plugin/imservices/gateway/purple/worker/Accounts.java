@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 import com.sun.jna.Pointer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Command;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
@@ -25,7 +26,8 @@ final class Accounts {
     private final EventSink sink;
     private final BiFunction<Login, Command.LogIn, Dialect> dialects;
     private final Consumer<Login> gone;
-    private final Connecting connecting = new Connecting(this::connect, this::late);
+    private final Predicate<Login> asked;
+    private final Connecting connecting;
 
     Accounts(
             String protocol,
@@ -36,6 +38,7 @@ final class Accounts {
             Contacts contacts,
             EventSink sink,
             BiFunction<Login, Command.LogIn, Dialect> dialects,
+            Predicate<Login> asked,
             Consumer<Login> gone) {
         this.protocol = protocol;
         this.loop = loop;
@@ -45,7 +48,9 @@ final class Accounts {
         this.contacts = contacts;
         this.sink = sink;
         this.dialects = dialects;
+        this.asked = asked;
         this.gone = gone;
+        this.connecting = new Connecting(this::connect, this::late, asked);
     }
 
     void logIn(Command.LogIn command) {
@@ -80,7 +85,21 @@ final class Accounts {
 
     private void connect(Login login) {
         context.run(login.number, () -> Purple.purple_account_set_enabled(login.account, UI, 1));
-        if (login.connection() == null && !login.isEnding()) {
+        endUnlessBegun(login);
+    }
+
+    /** A question of the account's is over. */
+    void settled(Login login) {
+        loop.later(
+                () -> {
+                    if (logins.of(login.number) == login && connecting.holds(login)) {
+                        endUnlessBegun(login);
+                    }
+                });
+    }
+
+    private void endUnlessBegun(Login login) {
+        if (login.connection() == null && !login.isEnding() && !asked.test(login)) {
             // Not even begun, for example because a password was asked for and not given.
             login.blame("INVALID_SETTINGS", "The account cannot be connected.");
             end(login);

@@ -46,6 +46,14 @@ final class Commands {
                         forLogin(
                                 c.account(),
                                 login -> worker.accountOps().answer(login, c.name(), c.allowed())));
+        on(
+                Command.Answer.class,
+                c ->
+                        forLogin(
+                                c.account(),
+                                login ->
+                                        worker.questions()
+                                                .answer(c.prompt(), login, c.given(), c.values())));
         on(Command.Stop.class, c -> worker.stop());
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Whose connection is being made: a few at a time. A server whose backlog is full drops connections, and many networks
@@ -22,6 +23,7 @@ final class Connecting {
 
     private final Consumer<Login> connect;
     private final Consumer<Login> late;
+    private final Predicate<Login> asked;
     private final ArrayDeque<Login> waiting = new ArrayDeque<>();
 
     /** Who holds up others, since when. */
@@ -36,10 +38,12 @@ final class Connecting {
      * @param connect begins to connect an account
      * @param late called when an account is not online after {@link #LONGEST_NANOS}: servers exist that take connections
      *     and say nothing, and protocols wait for them for ever
+     * @param asked whether an account waits for its user: then it is nobody's fault, and the time begins anew
      */
-    Connecting(Consumer<Login> connect, Consumer<Login> late) {
+    Connecting(Consumer<Login> connect, Consumer<Login> late, Predicate<Login> asked) {
         this.connect = connect;
         this.late = late;
+        this.asked = asked;
     }
 
     void add(Login login) {
@@ -54,6 +58,11 @@ final class Connecting {
         pass(login);
     }
 
+    /** Whether it has begun to connect and is not online. */
+    boolean holds(Login login) {
+        return connecting.containsKey(login);
+    }
+
     private void pass(Login login) {
         if (begun.remove(login) != null) {
             startMore();
@@ -63,6 +72,7 @@ final class Connecting {
     /** Called about once a second. */
     void tick(long now) {
         longer(begun, PATIENCE_NANOS, now).forEach(this::pass);
+        connecting.replaceAll((login, since) -> asked.test(login) ? (Long) now : since);
         for (Login login : longer(connecting, LONGEST_NANOS, now)) {
             connecting.remove(login);
             late.accept(login);

@@ -8,6 +8,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purp
 final class Login {
 
     private static final double NOTICES_AT_ONCE = 10;
+    private static final double PROMPTS_AT_ONCE = 20;
     private static final double NOTICES_PER_SECOND = 1.0 / 6;
 
     /** The plugin's number for it. */
@@ -23,6 +24,9 @@ final class Login {
     private boolean online;
     private boolean ending;
     private Dialect dialect;
+
+    /** Questions that reach the user. */
+    final Allowance prompts = new Allowance(PROMPTS_AT_ONCE, NOTICES_PER_SECOND);
 
     final Allowance notices = new Allowance(NOTICES_AT_ONCE, NOTICES_PER_SECOND);
 

@@ -1,37 +1,43 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
-import com.sun.jna.Function;
 import com.sun.jna.Pointer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.FunctionTable;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Layout;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.PurpleCallbacks;
-import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.VaList;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 
 /**
- * {@code PurpleRequestUiOps}: questions that libpurple has. Nobody is there to ask, and what waits for an answer hangs; so
- * each is declined, after the callback has returned, and the user is told what was asked. A certificate that libpurple
- * could not verify is refused the same way.
+ * {@code PurpleRequestUiOps}: questions that libpurple has. Those about an account go to its user. All others are declined once the
+ * callback has returned, because what waits for an answer hangs: files, for there is no disk of the user's here; and what is about no
+ * account, which is how a certificate comes that libpurple could not verify.
  */
 final class RequestOps {
 
-    /** What a button that declines is called; libpurple runs in English. */
-    private static final List<String> DECLINING =
-            List.of("reject", "cancel", "no", "deny", "decline", "refuse", "ignore", "close");
+    private static final String FILE = "FILE";
+    private static final String NOT_THE_USERS = "NOT_THE_USERS";
+    private static final String TOO_MUCH = "TOO_MUCH";
+
+    /** How a question is made of what a callback got: the login is null for nobody's. */
+    private interface Asker {
+        Question question(Login login);
+    }
+
+    /** A question that is declined as soon as its asker has returned. */
+    private record Refused(int number, Login login, Question question, String why) {}
 
     private final Edge edge;
     private final Loop loop;
     private final Context context;
     private final Notices notices;
     private final Logins logins;
+    private final Questions questions;
+    private final EventSink sink;
 
-    /** Questions not answered yet, by the handle that libpurple got for each. */
-    private final Map<Pointer, Runnable> open = new HashMap<>();
+    /** By the handle that libpurple got for each. */
+    private final Map<Long, Refused> refused = new HashMap<>();
 
     private long nextHandle = 1;
     private String refusal = "";
@@ -53,10 +59,16 @@ final class RequestOps {
                     conversation,
                     data) ->
                     ask(
-                            Purple.PURPLE_REQUEST_INPUT,
                             account,
-                            new Pointer[] {title, primary, secondary},
-                            () -> callText(no, data));
+                            login ->
+                                    Asking.text(title, primary, secondary)
+                                            .input(
+                                                    C.string(value),
+                                                    multiline != 0,
+                                                    masked != 0,
+                                                    ok,
+                                                    no,
+                                                    data));
     private final PurpleCallbacks.RequestChoice choice =
             (title,
                     primary,
@@ -72,13 +84,17 @@ final class RequestOps {
                     data,
                     choices) ->
                     ask(
-                            Purple.PURPLE_REQUEST_CHOICE,
                             account,
-                            new Pointer[] {title, primary, secondary},
-                            () -> callNumber(no, data, 0));
+                            login ->
+                                    Asking.text(title, primary, secondary)
+                                            .choice(value, choices, ok, no, data));
     private final PurpleCallbacks.RequestAction action =
             (title, primary, secondary, value, account, who, conversation, data, count, actions) ->
-                    askAction(title, primary, secondary, account, data, count, actions);
+                    ask(
+                            account,
+                            login ->
+                                    Asking.text(title, primary, secondary)
+                                            .action(value, count, actions, data));
     private final PurpleCallbacks.RequestActionWithIcon actionWithIcon =
             (title,
                     primary,
@@ -91,7 +107,12 @@ final class RequestOps {
                     size,
                     data,
                     count,
-                    actions) -> askAction(title, primary, secondary, account, data, count, actions);
+                    actions) ->
+                    ask(
+                            account,
+                            login ->
+                                    Asking.text(title, primary, secondary)
+                                            .action(value, count, actions, data));
     private final PurpleCallbacks.RequestFields fields =
             (title,
                     primary,
@@ -106,30 +127,24 @@ final class RequestOps {
                     conversation,
                     data) ->
                     ask(
-                            Purple.PURPLE_REQUEST_FIELDS,
                             account,
-                            new Pointer[] {title, primary, secondary},
-                            () -> {
-                                if (no != null) {
-                                    Function.getFunction(no)
-                                            .invokeVoid(new Object[] {data, fieldList});
-                                }
-                                Purple.purple_request_fields_destroy(fieldList);
-                            });
+                            login ->
+                                    Asking.text(title, primary, secondary)
+                                            .fields(fieldList, login, ok, no, data));
     private final PurpleCallbacks.RequestFile file =
             (title, name, saving, ok, no, account, who, conversation, data) ->
                     ask(
-                            Purple.PURPLE_REQUEST_FILE,
                             account,
-                            new Pointer[] {title, name},
-                            () -> callText(no, data));
+                            login ->
+                                    Asking.text(title, name, null)
+                                            .file(Purple.PURPLE_REQUEST_FILE, no, data));
     private final PurpleCallbacks.RequestFolder folder =
             (title, name, ok, no, account, who, conversation, data) ->
                     ask(
-                            Purple.PURPLE_REQUEST_FOLDER,
                             account,
-                            new Pointer[] {title, name},
-                            () -> callText(no, data));
+                            login ->
+                                    Asking.text(title, name, null)
+                                            .file(Purple.PURPLE_REQUEST_FOLDER, no, data));
     private final PurpleCallbacks.CloseUi close = this::close;
     private final FunctionTable table =
             new FunctionTable(Layout.REQUEST_UI_OPS)
@@ -142,126 +157,111 @@ final class RequestOps {
                     .set(Layout.REQUEST_FOLDER, folder)
                     .set(Layout.REQUEST_ACTION_WITH_ICON, actionWithIcon);
 
-    RequestOps(Edge edge, Loop loop, Context context, Notices notices, Logins logins) {
+    RequestOps(
+            Edge edge,
+            Loop loop,
+            Context context,
+            Notices notices,
+            Logins logins,
+            Questions questions,
+            EventSink sink) {
         this.edge = edge;
         this.loop = loop;
         this.context = context;
         this.notices = notices;
         this.logins = logins;
+        this.questions = questions;
+        this.sink = sink;
     }
 
     void install() {
         Purple.purple_request_set_ui_ops(table.address());
     }
 
-    /** While a question is being declined: what it was. It is why the connection ends, when it does. */
+    /** While a question is being declined here: what it was. It is why the connection ends, when it does. */
     String refusal() {
         return refusal;
     }
 
-    private Pointer askAction(
-            Pointer title,
-            Pointer primary,
-            Pointer secondary,
-            Pointer account,
-            Pointer data,
-            long count,
-            Pointer actions) {
-        List<String> labels = new ArrayList<>();
-        List<Pointer> functions = new ArrayList<>();
-        edge.run(
-                "reading a question's buttons",
-                () -> {
-                    if (!VaList.isReadable()) {
-                        return;
-                    }
-                    VaList arguments = new VaList(actions);
-                    for (long i = 0; i < count; i++) {
-                        labels.add(C.string(arguments.nextPointer()));
-                        functions.add(arguments.nextPointer());
-                    }
-                });
-        return ask(
-                Purple.PURPLE_REQUEST_ACTION,
-                account,
-                new Pointer[] {title, primary, secondary},
-                () -> {
-                    int chosen = declining(labels);
-                    if (chosen >= 0) {
-                        callNumber(functions.get(chosen), data, chosen);
-                    }
-                });
-    }
-
-    /** The button that declines; the last one when none is called so; -1 when there are none. */
-    static int declining(List<String> labels) {
-        for (int i = 0; i < labels.size(); i++) {
-            String label =
-                    labels.get(i).replaceAll("[^\\p{L} ]", "").strip().toLowerCase(Locale.ROOT);
-            if (DECLINING.contains(label)) {
-                return i;
-            }
-        }
-        return labels.size() - 1;
-    }
-
-    /** Takes note of a question and answers it later: its asker is still at work. */
-    private Pointer ask(int type, Pointer account, Pointer[] texts, Runnable decline) {
-        Pointer handle = new Pointer(nextHandle++);
+    /** Asks the user, or declines later: the asker is still at work. */
+    private Pointer ask(Pointer account, Asker asker) {
+        long handle = nextHandle++;
         edge.run(
                 "a question",
                 () -> {
                     Login login = logins.ofAccount(account);
-                    int number = login == null ? context.account() : login.number;
-                    List<String> words = new ArrayList<>();
-                    for (Pointer text : texts) {
-                        String line = Markup.toText(C.string(text)).strip();
-                        if (!line.isEmpty() && !words.contains(line)) {
-                            words.add(line);
-                        }
+                    Question question = asker.question(login);
+                    String why = objection(login, question);
+                    if (why.isEmpty()) {
+                        questions.ask(handle, login, question, System.nanoTime());
+                        loop.later(() -> questions.bound(login));
+                    } else {
+                        int number = login == null ? context.account() : login.number;
+                        refused.put(handle, new Refused(number, login, question, why));
+                        loop.later(() -> decline(handle));
                     }
-                    open.put(handle, decline);
-                    loop.later(() -> decline(handle, type, number, words));
                 });
-        return handle;
+        return new Pointer(handle);
     }
 
-    private void decline(Pointer handle, int type, int number, List<String> words) {
-        Runnable decline = open.remove(handle);
-        if (decline == null) {
+    /** Why the user cannot be asked; empty when he can. */
+    private static String objection(Login login, Question question) {
+        if (question.type() == Purple.PURPLE_REQUEST_FILE
+                || question.type() == Purple.PURPLE_REQUEST_FOLDER) {
+            return FILE;
+        }
+        if (login == null || login.isEnding()) {
+            return NOT_THE_USERS;
+        }
+        return question.isTooLong() || !login.prompts.take(System.nanoTime()) ? TOO_MUCH : "";
+    }
+
+    private void decline(long handle) {
+        Refused what = refused.remove(handle);
+        if (what == null) {
             // Taken back meanwhile.
             return;
         }
+        Question question = what.question();
         context.run(
-                number,
+                what.number(),
                 () -> {
-                    refusal = String.join(" ", words);
+                    refusal = question.words().replace('\n', ' ');
                     try {
-                        decline.run();
+                        if (what.login() == null || !what.login().isEnding()) {
+                            question.decline().run();
+                        }
                     } finally {
                         refusal = "";
+                        Purple.purple_request_close(question.type(), new Pointer(handle));
+                        question.dispose().run();
                     }
-                    Purple.purple_request_close(type, handle);
-                    Login login = logins.of(number);
-                    if (login == null || login.isOnline()) {
-                        notices.tell(login, Markup.toHtml(String.join("\n", words)));
-                    }
+                    tell(logins.of(what.number()), what);
                 });
     }
 
+    private void tell(Login login, Refused what) {
+        String words = what.question().words();
+        if (login == null) {
+            notices.tell(login, Markup.toHtml(words));
+        } else if (login.isOnline() || !what.why().equals(NOT_THE_USERS)) {
+            // Before it is online, what is not the user's is the reason why it is not going to be.
+            if (login.notices.take(System.nanoTime())) {
+                sink.send(new Event.AskedInVain(login.number, what.why(), words));
+            }
+        }
+    }
+
     private void close(int type, Pointer handle) {
-        edge.run("close_request", () -> open.remove(handle));
-    }
-
-    private static void callText(Pointer function, Pointer data) {
-        if (function != null) {
-            Function.getFunction(function).invokeVoid(new Object[] {data, null});
-        }
-    }
-
-    private static void callNumber(Pointer function, Pointer data, int number) {
-        if (function != null) {
-            Function.getFunction(function).invokeVoid(new Object[] {data, number});
-        }
+        edge.run(
+                "close_request",
+                () -> {
+                    long number = Pointer.nativeValue(handle);
+                    Refused what = refused.remove(number);
+                    if (what != null) {
+                        what.question().dispose().run();
+                    }
+                    questions.closed(number);
+                });
     }
 }

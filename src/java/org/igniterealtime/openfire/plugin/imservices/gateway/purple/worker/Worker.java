@@ -26,6 +26,7 @@ final class Worker {
     private final NativeLog nativeLog;
     private final Contacts contacts = new Contacts();
     private final Notices notices;
+    private final Questions questions;
     private final RequestOps requests;
     private final NotifyOps notify;
     private final AccountOps accountOps;
@@ -49,8 +50,13 @@ final class Worker {
         this.eventLoop = new EventLoopOps(edge, context, outgoing);
         this.nativeLog = new NativeLog(edge, journal);
         this.notices = new Notices(logins, context, journal, outgoing);
-        this.requests = new RequestOps(edge, loop, context, notices, logins);
-        this.notify = new NotifyOps(edge, notices, logins);
+        this.questions =
+                new Questions(
+                        outgoing,
+                        (handle, type) -> Purple.purple_request_close(type, new Pointer(handle)),
+                        login -> accounts.settled(login));
+        this.requests = new RequestOps(edge, loop, context, notices, logins, questions, outgoing);
+        this.notify = new NotifyOps(edge, notices, logins, context, outgoing);
         this.accountOps = new AccountOps(edge, logins, outgoing);
         this.buddyList = new BuddyListOps(edge, loop, logins, contacts, outgoing);
         this.conversations =
@@ -99,6 +105,7 @@ final class Worker {
                         contacts,
                         outgoing,
                         (login, command) -> dialects.of(login, this, command),
+                        questions::isAsked,
                         this::gone);
         connections =
                 new ConnectionOps(
@@ -128,6 +135,7 @@ final class Worker {
 
     private void tick() {
         accounts.tick();
+        questions.tick(System.nanoTime());
         logins.forEach(
                 login -> {
                     if (login.isOnline()) {
@@ -140,6 +148,7 @@ final class Worker {
     }
 
     private void gone(Login login) {
+        questions.forget(login);
         buddyList.forget(login);
         if (stopping && logins.isEmpty()) {
             loop.quit();
@@ -194,6 +203,10 @@ final class Worker {
 
     Notices notices() {
         return notices;
+    }
+
+    Questions questions() {
+        return questions;
     }
 
     AccountOps accountOps() {

@@ -33,6 +33,10 @@ public final class RecordingListener implements AccountListener {
 
     public record Noticed(String text) implements Told {}
 
+    public record Prompted(Prompt prompt) implements Told {}
+
+    public record PromptEnded(long id, PromptListener.End why) implements Told {}
+
     private final List<Told> told = new ArrayList<>();
     private final List<String> breaches = new ArrayList<>();
     private final AtomicReference<Thread> inside = new AtomicReference<>();
@@ -88,6 +92,34 @@ public final class RecordingListener implements AccountListener {
     public void notice(String text) {
         note(new Noticed(text));
     }
+
+    @Override
+    public PromptListener prompts() {
+        return prompts;
+    }
+
+    private final PromptListener prompts =
+            new PromptListener() {
+                @Override
+                public void asked(Prompt prompt) {
+                    note(new Prompted(prompt));
+                }
+
+                @Override
+                public void ended(long id, End why) {
+                    note(new PromptEnded(id, why));
+                }
+
+                @Override
+                public void refused(Refusal why, String question) {
+                    note(new Noticed(why + " " + question));
+                }
+
+                @Override
+                public void address(String uri) {
+                    note(new Noticed(uri));
+                }
+            };
 
     private void note(Told event) {
         Thread before = inside.getAndSet(Thread.currentThread());

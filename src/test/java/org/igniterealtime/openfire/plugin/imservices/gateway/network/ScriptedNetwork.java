@@ -2,10 +2,12 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.network;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,7 @@ public final class ScriptedNetwork implements Network {
         public final List<String> calls = new ArrayList<>();
         public final List<String> sent = new ArrayList<>();
         public final List<Long> unanswered = new ArrayList<>();
+        private final Set<Long> prompts = new HashSet<>();
         private boolean over;
 
         private Scripted(Account account, AccountListener listener) {
@@ -77,6 +80,31 @@ public final class ScriptedNetwork implements Network {
         @Override
         public synchronized void authorize(String contact, boolean allowed) {
             calls.add((allowed ? "allow " : "deny ") + contact);
+        }
+
+        @Override
+        public synchronized void answer(PromptAnswer answer) {
+            if (!over && prompts.remove(answer.id())) {
+                calls.add(
+                        "answer "
+                                + answer.id()
+                                + (answer.given()
+                                        ? " " + new TreeMap<>(answer.values())
+                                        : " declined"));
+            }
+        }
+
+        /** Asks the user; the answer is among the calls. */
+        public synchronized void ask(Prompt prompt) {
+            prompts.add(prompt.id());
+            executor.execute(() -> listener.prompts().asked(prompt));
+        }
+
+        /** Takes a question back, or lets it end otherwise. */
+        public synchronized void endPrompt(long id, PromptListener.End why) {
+            if (prompts.remove(id)) {
+                executor.execute(() -> listener.prompts().ended(id, why));
+            }
         }
 
         @Override

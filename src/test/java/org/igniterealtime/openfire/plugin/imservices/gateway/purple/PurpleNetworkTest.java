@@ -23,6 +23,8 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkException;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Prompt;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptAnswer;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
@@ -175,6 +177,47 @@ class PurpleNetworkTest {
             account.send(2, "Bob", "too late");
             alice.awaitAnswers(2);
             assertEquals(Map.of(1L, "delivered", 2L, "OFFLINE"), alice.answers());
+        }
+    }
+
+    @Test
+    void questionsComeAndAnswersGo() throws Exception {
+        try (PurpleNetworkFixture it = new PurpleNetworkFixture(folder).start()) {
+            RecordingListener alice = it.listener();
+            NetworkAccount account = it.logIn("alice", alice);
+            account.send(1, "bob", "ask");
+            Prompt prompt =
+                    new Prompt(
+                            7,
+                            "Title",
+                            "First",
+                            "Second",
+                            List.of(
+                                    new Prompt.Field(
+                                            "one",
+                                            "One",
+                                            Prompt.Kind.ONE,
+                                            List.of("b"),
+                                            List.of(
+                                                    new Prompt.Option("a", "A"),
+                                                    new Prompt.Option("b", "B")),
+                                            true),
+                                    // Of a kind that there is not: to be read only.
+                                    new Prompt.Field(
+                                            "new",
+                                            "New",
+                                            Prompt.Kind.FIXED,
+                                            List.of(),
+                                            List.of(),
+                                            false)));
+            alice.awaitEvent(prompt.toString());
+            alice.awaitEvent("6 ended: TOO_MANY");
+            alice.awaitEvent("refused: FILE a.txt");
+            alice.awaitEvent("address: http://x");
+            account.answer(PromptAnswer.of(prompt, Map.of("one", List.of("a"))));
+            account.answer(PromptAnswer.decline(prompt));
+            alice.awaitEvent("notice: 7 {one=[a]}");
+            alice.awaitEvent("notice: 7 declined");
         }
     }
 

@@ -13,6 +13,8 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Contact;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Prompt;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptListener;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 
@@ -120,6 +122,31 @@ class RecordingListener implements AccountListener {
     @Override
     public void notice(String text) {
         event("notice: " + text);
+    }
+
+    @Override
+    public PromptListener prompts() {
+        return new PromptListener() {
+            @Override
+            public void asked(Prompt prompt) {
+                event(prompt.toString());
+            }
+
+            @Override
+            public void ended(long id, End why) {
+                event(id + " ended: " + why);
+            }
+
+            @Override
+            public void refused(Refusal why, String question) {
+                event("refused: " + why + " " + question);
+            }
+
+            @Override
+            public void address(String uri) {
+                event("address: " + uri);
+            }
+        };
     }
 
     synchronized List<String> violations() {

@@ -65,6 +65,12 @@ public final class ScriptedWorker {
             say(new Event.ContactPresence(set.account(), "Self", set.show(), set.status()));
         } else if (command instanceof Command.Authorize answer) {
             say(new Event.Notice(answer.account(), answer.name() + " " + answer.allowed()));
+        } else if (command instanceof Command.Answer answer) {
+            say(
+                    new Event.Notice(
+                            answer.account(),
+                            answer.prompt()
+                                    + (answer.given() ? " " + answer.values() : " declined")));
         } else if (command instanceof Command.Stop && !stubborn) {
             System.exit(0);
         }
@@ -192,6 +198,36 @@ public final class ScriptedWorker {
             case "echo" -> {
                 say(new Event.Delivered(account, send.id()));
                 say(new Event.Message(account, send.to(), words[1], 1000));
+            }
+            case "ask" -> {
+                say(new Event.Delivered(account, send.id()));
+                say(
+                        new Event.Asked(
+                                account,
+                                7,
+                                "Title",
+                                "First",
+                                "Second",
+                                List.of(
+                                        new Event.PromptField(
+                                                "one",
+                                                "One",
+                                                "ONE",
+                                                List.of("b"),
+                                                List.of(
+                                                        new Event.PromptOption("a", "A"),
+                                                        new Event.PromptOption("b", "B")),
+                                                true),
+                                        new Event.PromptField(
+                                                "new",
+                                                "New",
+                                                "HOLOGRAM",
+                                                List.of(),
+                                                List.of(),
+                                                false))));
+                say(new Event.AskedNoMore(account, 6, "TOO_MANY"));
+                say(new Event.AskedInVain(account, "FILE", "a.txt"));
+                say(new Event.Address(account, "http://x"));
             }
             case "flood" -> {
                 say(new Event.Delivered(account, send.id()));

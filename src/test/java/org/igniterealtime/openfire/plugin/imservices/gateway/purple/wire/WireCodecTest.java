@@ -248,7 +248,9 @@ class WireCodecTest {
         } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
             return value(p.getActualTypeArguments()[0]).list().ofMaxSize(5).asGeneric();
         } else if (type instanceof ParameterizedType p && p.getRawType() == Map.class) {
-            return Arbitraries.maps(text(), text()).ofMaxSize(5).asGeneric();
+            return Arbitraries.maps(text(), value(p.getActualTypeArguments()[1]))
+                    .ofMaxSize(5)
+                    .asGeneric();
         }
         throw new AssertionError(type.toString());
     }

@@ -12,8 +12,12 @@ class ConnectingTest {
 
     private final List<Integer> connected = new ArrayList<>();
     private final List<Integer> late = new ArrayList<>();
+    private final List<Integer> asked = new ArrayList<>();
     private final Connecting connecting =
-            new Connecting(login -> connected.add(login.number), login -> late.add(login.number));
+            new Connecting(
+                    login -> connected.add(login.number),
+                    login -> late.add(login.number),
+                    login -> asked.contains(login.number));
 
     private Login add(int number) {
         Login login = new Login(number, null);
@@ -43,5 +47,19 @@ class ConnectingTest {
         connecting.tick(now + Connecting.LONGEST_NANOS + SECOND);
         connecting.tick(now + Connecting.LONGEST_NANOS + 2 * SECOND);
         assertEquals(List.of(silent.number), late);
+    }
+
+    @Test
+    void waitsForWhoIsAskedSomethingAndBeginsAnewWithTheAnswer() {
+        Login login = add(1);
+        asked.add(login.number);
+        long now = System.nanoTime();
+        connecting.tick(now + Connecting.LONGEST_NANOS + SECOND);
+        connecting.tick(now + 2 * Connecting.LONGEST_NANOS);
+        asked.clear();
+        connecting.tick(now + 3 * Connecting.LONGEST_NANOS - SECOND);
+        assertEquals(List.of(), late);
+        connecting.tick(now + 3 * Connecting.LONGEST_NANOS + SECOND);
+        assertEquals(List.of(login.number), late);
     }
 }
