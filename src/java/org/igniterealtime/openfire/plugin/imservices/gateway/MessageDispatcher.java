@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.PacketError;
 import org.xmpp.packet.PacketError.Condition;
@@ -37,12 +38,14 @@ final class MessageDispatcher {
             // Chat states, receipts, markers.
             return;
         }
-        if (!parts.registered().contains(message.getFrom())) {
+        boolean toGateway = parts.addresses().isGateway(message.getTo());
+        if (!parts.registered().contains(message.getFrom())
+                && !(toGateway && isTried(message.getFrom()))) {
             parts.host()
                     .send(
                             Stanzas.error(
                                     message, Voice.registrationRequired(languages.of(message))));
-        } else if (parts.addresses().isGateway(message.getTo())) {
+        } else if (toGateway) {
             answer(message);
         } else {
             Outgoing outgoing = outgoing(message, text);
@@ -52,6 +55,11 @@ final class MessageDispatcher {
                 refuse(message, Condition.resource_constraint, "gateway.error.full");
             }
         }
+    }
+
+    /** Whether the network is asked at present whether it lets somebody in who registers; it may ask him something. */
+    private boolean isTried(JID user) {
+        return sessions.find(user).isPresent();
     }
 
     /** To the gateway itself: what the network asked is answered so. */

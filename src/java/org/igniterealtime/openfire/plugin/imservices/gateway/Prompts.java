@@ -64,6 +64,11 @@ final class Prompts {
         return open;
     }
 
+    /** Whether anything is asked. For any thread. */
+    boolean isOpen() {
+        return !open.isEmpty();
+    }
+
     // What the network tells
 
     void asked(Prompt prompt) {

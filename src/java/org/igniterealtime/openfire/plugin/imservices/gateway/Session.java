@@ -71,7 +71,7 @@ final class Session implements Mailbox.Owner {
         this.prompts = new Prompts(parts, voice, connection::account);
         this.linger = alarm();
         this.look = alarm();
-        this.trial = new Trial(parts, voice, alarm());
+        this.trial = new Trial(parts, voice, alarm(), prompts::isOpen);
     }
 
     /** Whether the account is online. For any thread. */

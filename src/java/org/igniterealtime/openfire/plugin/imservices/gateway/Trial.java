@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
@@ -25,13 +26,18 @@ final class Trial {
     private final GatewayParts parts;
     private final Voice voice;
     private final Alarm limit;
+    private final BooleanSupplier asked;
     private Registration candidate;
     private Judge judge;
 
-    Trial(GatewayParts parts, Voice voice, Alarm limit) {
+    /**
+     * @param asked whether the user is being asked something: the time limit rests meanwhile
+     */
+    Trial(GatewayParts parts, Voice voice, Alarm limit, BooleanSupplier asked) {
         this.parts = parts;
         this.voice = voice;
         this.limit = limit;
+        this.asked = asked;
     }
 
     boolean isOpen() {
@@ -49,9 +55,18 @@ final class Trial {
     void begin(Registration registration, Judge told, Runnable late) {
         candidate = registration;
         judge = told;
+        await(late);
+    }
+
+    private void await(Runnable late) {
         limit.set(
                 parts.limits().trial(),
                 () -> {
+                    if (asked.getAsBoolean()) {
+                        // The network waits for the user.
+                        await(late);
+                        return;
+                    }
                     refuse(
                             Condition.remote_server_timeout,
                             voice.texts()

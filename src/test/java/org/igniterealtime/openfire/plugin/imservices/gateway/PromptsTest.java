@@ -259,6 +259,31 @@ class PromptsTest {
         kit.out("<presence from='net.example.org' to='alice@example.org'/>");
     }
 
+    /** The registration is tried (XEP-0100 section 4.1.1, step 6), and the network wants a code for that. */
+    @Test
+    void asksWhoRegisters() {
+        kit.network.manual();
+        kit.start();
+        kit.host.online("alice@example.org/home");
+        kit.in(
+                "<iq type='set' id='r' from='alice@example.org/home' to='net.example.org'>"
+                        + "<query xmlns='jabber:iq:register'><username>al</username>"
+                        + "<password>secret</password></query></iq>");
+        kit.alice().ask(prompt(1, field("answer", "Code", Kind.TEXT)));
+        kit.time.run();
+        assertTrue(said().contains("Code"));
+        kit.time.pass(Limits.USUAL.trial().multipliedBy(3));
+        kit.silence();
+        writes("123456");
+        assertEquals(List.of("answer 1 {answer=[123456]}"), kit.alice().calls());
+        assertEquals("Your answer has been passed on.", said());
+        writes("again");
+        refused("item-not-found");
+        kit.alice().online();
+        kit.time.run();
+        kit.out("<iq type='result' id='r' from='net.example.org' to='alice@example.org/home'/>");
+    }
+
     @Test
     void nothingIsOpenOnceTheAccountIsGone() {
         kit.aliceOnline();
