@@ -51,19 +51,20 @@ public final class ScriptedLink {
     }
 
     /** Until the link ends. */
-    void read() {
+    void read(ScriptedPeer.Player player) {
         try {
+            player.heard(this, login);
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 ScriptedLine line = ScriptedLine.parse(text);
                 if (line.name().equals(COMPLAINT)) {
                     complain(line.argument(0));
                 }
                 lines.add(line);
+                player.heard(this, line);
             }
         } catch (IOException e) {
-            if (channel.isOpen()) {
-                complain("the link broke: " + e);
-            }
+            // How a link ends when what was said last had not been read: a log-out or a crash.
+            lines.add(ScriptedLine.of("(broken)", e.toString()));
         } finally {
             ended = true;
             lines.add(ScriptedLine.of(END));

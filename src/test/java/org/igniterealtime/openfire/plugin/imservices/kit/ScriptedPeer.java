@@ -28,11 +28,19 @@ import java.util.List;
  */
 public final class ScriptedPeer implements AutoCloseable {
 
+    /** What the network does by itself, without the test's waiting for it. */
+    public interface Player {
+
+        /** Called in the link's thread with each line, the log-in's first. */
+        void heard(ScriptedLink link, ScriptedLine line) throws IOException;
+    }
+
     private final Path folder;
     private final ServerSocketChannel listener;
     private final Received<ScriptedLink> logins = new Received<>("the network");
     private final List<ScriptedLink> links = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
+    private volatile Player player = (link, line) -> {};
 
     private ScriptedPeer() throws IOException {
         // A short path: that of a socket may have 107 bytes (unix(7)).
@@ -57,6 +65,11 @@ public final class ScriptedPeer implements AutoCloseable {
             throw e;
         }
         return peer;
+    }
+
+    /** From now on the network does this by itself. */
+    public void play(Player player) {
+        this.player = player;
     }
 
     private Path socket() {
@@ -90,7 +103,7 @@ public final class ScriptedPeer implements AutoCloseable {
                 links.add(link);
             }
             logins.add(link);
-            link.read();
+            link.read((from, line) -> player.heard(from, line));
         } catch (AsynchronousCloseException e) {
             // Closed by the test.
             return;
