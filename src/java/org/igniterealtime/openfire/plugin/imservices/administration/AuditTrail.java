@@ -37,7 +37,7 @@ public final class AuditTrail {
     }
 
     /** What every database takes: no controls (PostgreSQL), nothing beyond the first plane (MySQL), not too many bytes. */
-    static String fitting(String text, int bytes) {
+    public static String fitting(String text, int bytes) {
         StringBuilder fitting = new StringBuilder();
         int left = bytes;
         for (int at = 0; at < text.length(); at++) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
+import org.igniterealtime.openfire.plugin.imservices.administration.AuditTrail;
 import org.igniterealtime.openfire.plugin.imservices.service.ServiceException;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
@@ -38,6 +39,9 @@ final class RoomEngines {
 
     private static final Logger log = LoggerFactory.getLogger(RoomEngines.class);
 
+    /** Bytes of a description that the column holds in all databases, with room for a mark; users are told all of it by the service. */
+    private static final int DESCRIPTION = 250;
+
     private static final String OWNED = "imservices.owned";
     private static final String ENABLED = "enabled";
     private static final String FIND = "SELECT serviceID FROM ofMucService WHERE subdomain=?";
@@ -62,8 +66,9 @@ final class RoomEngines {
             throws ServiceException {
         try {
             OptionalLong id = id(subdomain);
+            String kept = AuditTrail.fitting(description, DESCRIPTION);
             if (id.isEmpty()) {
-                make(subdomain, description);
+                make(subdomain, kept);
                 id = id(subdomain);
             } else if (!isOwned(subdomain)) {
                 throw new ServiceException(HostingWording.ROOMS_FOREIGN.with(subdomain));
@@ -73,13 +78,13 @@ final class RoomEngines {
                 set(subdomain, property.getKey(), property.getValue());
             }
             set(subdomain, ENABLED, "true");
-            MultiUserChatService engine = construct(id.orElseThrow(), subdomain, description);
+            MultiUserChatService engine = construct(id.orElseThrow(), subdomain, kept);
             manager().registerMultiUserChatService(engine);
             set(subdomain, ENABLED, "false");
             if (find(subdomain) != engine) {
                 throw new ServiceException(HostingWording.ROOMS_SILENT.with(subdomain));
             }
-            manager().updateMultiUserChatService(subdomain, subdomain, description);
+            manager().updateMultiUserChatService(subdomain, subdomain, kept);
             return engine;
         } catch (ReflectiveOperationException | NotFoundException | RuntimeException e) {
             throw new ServiceException(HostingWording.ROOMS_REFUSED.with(subdomain, e), e);
@@ -123,7 +128,9 @@ final class RoomEngines {
     /** Another description of a running service. */
     synchronized void describe(String subdomain, String description) {
         try {
-            manager().updateMultiUserChatService(subdomain, subdomain, description);
+            manager()
+                    .updateMultiUserChatService(
+                            subdomain, subdomain, AuditTrail.fitting(description, DESCRIPTION));
         } catch (NotFoundException e) {
             log.warn("The chat service {} is gone and cannot be described anew", subdomain, e);
         }

@@ -27,6 +27,9 @@ class RoomDefaultsIT {
     private static final String CLUB = "club.example.org";
     private static final String LOBBY = "lobby@" + STAGE;
 
+    /** Longer than what Openfire keeps of a description. */
+    private static final String LONG = "A club for members only. ".repeat(20).strip();
+
     private static final String SERVICES =
             """
             [stage.example.org]
@@ -40,10 +43,11 @@ class RoomDefaultsIT {
             [club.example.org]
             category=conference
             type=public
-            name=Club
+            name=%s
             module=conference
             params=members_only=1
-            """;
+            """
+                    .formatted(LONG);
 
     @RegisterExtension private final Scene scene = new Scene();
 
@@ -75,6 +79,7 @@ class RoomDefaultsIT {
                         "she has no voice", message -> message.getType() == Message.Type.error);
         assertEquals(StanzaError.Condition.forbidden, refused.getError().getCondition());
         // Section 7.2.6.
+        assertEquals(LONG, romeo.info(CLUB).getIdentities().get(0).getName());
         romeo.room("bar@" + CLUB).createOrJoin(Resourcepart.from("montague"));
         assertTrue(romeo.info("bar@" + CLUB).containsFeature("muc_membersonly"));
         XMPPErrorException closed =
