@@ -33,6 +33,7 @@ enum ConferenceWording implements Words {
     MESSAGES("Room messages"),
     MESSAGES_HELP("How many messages are said in the rooms of the service"),
     MESSAGES_UNIT("messages a second"),
+    NAME("The name of a room has at most {0} characters."),
     REMOVED("The access list of this service does not let you in any more.");
 
     private final String pattern;

@@ -14,11 +14,13 @@ import org.igniterealtime.openfire.plugin.imservices.answers.Entities;
 import org.igniterealtime.openfire.plugin.imservices.answers.Entity;
 import org.igniterealtime.openfire.plugin.imservices.answers.IqDispatcher;
 import org.igniterealtime.openfire.plugin.imservices.answers.IqHandler;
+import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.definition.Browse;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
 import org.igniterealtime.openfire.plugin.imservices.service.Host;
 import org.igniterealtime.openfire.plugin.imservices.service.Rooms;
+import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 import org.igniterealtime.openfire.plugin.imservices.service.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,9 @@ final class Reception {
                     "jabber:iq:search",
                     "https://xmlns.zombofant.net/muclumbus/search/1.0",
                     "urn:xmpp:channel-search:0:search");
+
+    /** What the server's table of rooms has room for. */
+    private static final int LONGEST_NAME = 50;
 
     /** What waits for the audit log at the most. */
     private static final int MOST_NOTES = 1000;
@@ -105,7 +110,12 @@ final class Reception {
                 return;
             }
         } else if (stanza instanceof Presence presence && lacksPassword(presence)) {
-            host.send(refused(presence));
+            host.send(refused(presence, Condition.not_authorized, null));
+            return;
+        } else if (stanza instanceof Presence presence && wantsTooLongAName(presence)) {
+            Texts texts = new Languages(host).of(presence.getFrom());
+            String text = texts.say(ConferenceWording.NAME.with(LONGEST_NAME));
+            host.send(refused(presence, Condition.not_acceptable, text));
             return;
         }
         host.rooms().deliver(stanza);
@@ -212,14 +222,28 @@ final class Reception {
         return !settings.password().reveal().equals(given) && !host.rooms().exists(to.getNode());
     }
 
-    /** XEP-0045 section 7.2.5. */
-    private static Presence refused(Presence entering) {
+    /** Whether somebody makes a room by entering it whose name the server's table has no room for: it would not stay. */
+    private boolean wantsTooLongAName(Presence presence) {
+        String room = presence.getTo().getNode();
+        return settings.permanent()
+                && presence.isAvailable()
+                && room != null
+                && room.length() > LONGEST_NAME
+                && !host.rooms().exists(room);
+    }
+
+    /**
+     * XEP-0045 section 7.2.
+     *
+     * @param text null for none
+     */
+    private static Presence refused(Presence entering, Condition condition, String text) {
         Presence refused = new Presence();
         refused.setID(entering.getID());
         refused.setFrom(entering.getTo());
         refused.setTo(entering.getFrom());
         refused.addChildElement("x", MUC);
-        refused.setError(Condition.not_authorized);
+        refused.setError(Stanzas.error(condition, text));
         return refused;
     }
 
