@@ -92,6 +92,20 @@ static void answer_messages(Script *script, const char **arguments, int count)
     script->message_answer = scripted_number(script, arguments[0]);
 }
 
+/* answer-typing SECONDS: after which send_typing wants to be told again; 0 for never (prpl.h). */
+static void answer_typing(Script *script, const char **arguments, int count)
+{
+    (void) count;
+    script->typing_answer = scripted_number(script, arguments[0]);
+}
+
+/* longest-message BYTES: longer ones are not taken (-E2BIG). */
+static void longest_message(Script *script, const char **arguments, int count)
+{
+    (void) count;
+    script->longest_message = scripted_number(script, arguments[0]);
+}
+
 const ScriptedCommand scripted_message_commands[] = {
     {"message", 2, 4, message},
     {"sent", 2, 4, sent},
@@ -101,5 +115,7 @@ const ScriptedCommand scripted_message_commands[] = {
     {"typing", 2, 3, typing},
     {"attention", 2, 2, attention},
     {"answer-messages", 1, 1, answer_messages},
+    {"answer-typing", 1, 1, answer_typing},
+    {"longest-message", 1, 1, longest_message},
     {NULL, 0, 0, NULL},
 };

@@ -123,6 +123,10 @@ static int send_im(PurpleConnection *connection, const char *who, const char *me
                    PurpleMessageFlags flags)
 {
     Script *script = script_of(connection);
+    if (script != NULL && script->longest_message > 0 &&
+        strlen(message) > (size_t) script->longest_message) {
+        return -7; /* E2BIG */
+    }
     script_tell(script, "im", who, message,
                 (flags & PURPLE_MESSAGE_AUTO_RESP) != 0 ? "auto" : NULL);
     return script == NULL ? -107 : script->message_answer;
@@ -131,11 +135,12 @@ static int send_im(PurpleConnection *connection, const char *who, const char *me
 static unsigned int send_typing(PurpleConnection *connection, const char *name,
                                 PurpleTypingState state)
 {
-    script_tell(script_of(connection), "typing", name,
+    Script *script = script_of(connection);
+    script_tell(script, "typing", name,
                 state == PURPLE_TYPING  ? "typing"
                 : state == PURPLE_TYPED ? "typed"
                                         : "stopped");
-    return 0;
+    return script == NULL ? 0 : (unsigned int) script->typing_answer;
 }
 
 static void get_info(PurpleConnection *connection, const char *who)

@@ -44,6 +44,8 @@ typedef struct {
     guint watch;
     GString *received;
     int message_answer; /* what send_im returns */
+    int longest_message; /* 0 for any length */
+    int typing_answer;  /* what send_typing returns */
     int room_answer;    /* what chat_send returns */
     GHashTable *questions; /* name that the test gave -> ScriptedQuestion */
     PurpleRoomlist *roomlist;

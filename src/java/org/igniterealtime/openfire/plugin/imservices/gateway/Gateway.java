@@ -179,7 +179,8 @@ public final class Gateway implements Service {
     }
 
     private void describe() {
-        parts.identity().become(definition, parts.network().accountForm());
+        parts.identity()
+                .become(definition, parts.network().accountForm(), parts.network().abilities());
     }
 
     /** Does something in each session's mailbox and waits a while for all to have done it. */

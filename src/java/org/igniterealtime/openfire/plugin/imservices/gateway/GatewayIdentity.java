@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.answers.Entity;
 import org.igniterealtime.openfire.plugin.imservices.answers.Identity;
 import org.igniterealtime.openfire.plugin.imservices.answers.InfoForm;
 import org.igniterealtime.openfire.plugin.imservices.commands.Commands;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Ability;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm;
 
 /**
@@ -20,20 +22,12 @@ final class GatewayIdentity {
     /** The FORM_TYPE of what a gateway tells beyond its features (XEP-0128, XEP-0068). */
     static final String FORM = "http://igniterealtime.org/protocol/imservices#gateway";
 
-    /**
-     * Somebody on the network has an account and no client that is known of: the identity of a bare address. All the same
-     * entity, so that clients and servers ask one of them only.
-     */
-    private final Entity contact =
-            Entity.builder()
-                    .identity(new Identity("account", "registered", ""))
-                    .feature(MessageDispatcher.RECEIPTS)
-                    .build();
-
     private volatile Entity gateway;
+    private volatile Entity contact;
 
     /** From now on the gateway is what the definition says. */
-    void become(ServiceDefinition definition, AccountForm account) {
+    void become(ServiceDefinition definition, AccountForm account, Set<Ability> abilities) {
+        contact = contact(abilities);
         gateway =
                 Entity.service(definition)
                         .feature(RegistrationHandler.NAMESPACE)
@@ -55,9 +49,28 @@ final class GatewayIdentity {
         return gateway;
     }
 
-    /** Anybody on the network. */
+    /** Anybody on the network; null before {@link #become}. */
     Entity contact() {
         return contact;
+    }
+
+    /**
+     * Somebody on the network has an account and no client that is known of: the identity of a bare address. All the same
+     * entity, so that clients and servers ask one of them only.
+     */
+    private static Entity contact(Set<Ability> abilities) {
+        Entity.Builder builder =
+                Entity.builder().identity(new Identity("account", "registered", ""));
+        if (abilities.contains(Ability.RECEIPTS)) {
+            builder.feature(MessageDispatcher.RECEIPTS);
+        }
+        if (abilities.contains(Ability.TYPING)) {
+            builder.feature(ChatStates.NAMESPACE);
+        }
+        if (abilities.contains(Ability.LOOKS)) {
+            builder.feature(Xhtml.NAMESPACE);
+        }
+        return builder.build();
     }
 
     /** Nothing in it depends on who asks or on the hour: its sum is in presences. */

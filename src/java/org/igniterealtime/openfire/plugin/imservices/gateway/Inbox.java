@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
@@ -18,6 +19,7 @@ final class Inbox {
     private final GatewayParts parts;
     private final Voice voice;
     private final JID user;
+    private final ChatStates chatStates;
 
     /** Ids must not come again after a restart, or clients take new messages for old ones. */
     private final String idPrefix =
@@ -25,31 +27,48 @@ final class Inbox {
 
     private long lastId;
 
-    Inbox(GatewayParts parts, Voice voice, JID user) {
+    Inbox(GatewayParts parts, Voice voice, JID user, ChatStates chatStates) {
         this.parts = parts;
         this.voice = voice;
         this.user = user;
+        this.chatStates = chatStates;
     }
 
-    void message(String name, String text, Instant time) {
+    void message(String name, Text text, Instant time) {
         Optional<JID> contact = parts.addresses().contact(name);
         if (contact.isEmpty()) {
             // No JID can hold the name; the words still arrive.
-            voice.say("<" + name + "> " + text);
+            voice.say("<" + name + "> " + text.plain());
             return;
         }
+        Message message = message(contact.get(), user, text, time);
+        if (chatStates.cameFrom(name)) {
+            message.addChildElement("active", ChatStates.NAMESPACE);
+        }
+        voice.send(message);
+    }
+
+    /** What the user has written from another device: to those of his clients that ask for carbons (XEP-0280). */
+    void sentElsewhere(String name, Text text, Instant time) {
+        parts.addresses()
+                .contact(name)
+                .ifPresent(contact -> parts.host().carbon(message(user, contact, text, time)));
+    }
+
+    private Message message(JID from, JID to, Text text, Instant time) {
         Message message = new Message();
         message.setID(idPrefix + Long.toString(++lastId, Character.MAX_RADIX));
         message.setType(Message.Type.chat);
-        message.setFrom(contact.get());
-        message.setTo(user);
-        message.setBody(Stanzas.xml(text));
+        message.setFrom(from);
+        message.setTo(to);
+        message.setBody(Stanzas.xml(text.plain()));
+        Xhtml.of(text.html()).ifPresent(message.getElement()::add);
         if (time.plus(LATE).isBefore(parts.now())) {
             Element delay = message.addChildElement("delay", "urn:xmpp:delay");
             delay.addAttribute("from", parts.addresses().gateway().toString());
             delay.addAttribute("stamp", time.toString());
         }
-        voice.send(message);
+        return message;
     }
 
     void notice(String text) {

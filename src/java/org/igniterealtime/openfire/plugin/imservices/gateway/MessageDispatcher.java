@@ -1,8 +1,11 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
+import java.util.Optional;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Ability;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.PacketError;
@@ -34,8 +37,10 @@ final class MessageDispatcher {
             return;
         }
         String text = message.getBody();
+        Optional<String> state = ChatStates.of(message);
         if (text == null || text.isEmpty()) {
-            // Chat states, receipts, markers.
+            // Receipts and markers have nowhere to go.
+            state.ifPresent(told -> typing(message, told));
             return;
         }
         boolean toGateway = parts.addresses().isGateway(message.getTo());
@@ -50,7 +55,7 @@ final class MessageDispatcher {
         } else {
             Outgoing outgoing = outgoing(message, text);
             Mailbox.Outcome outcome =
-                    sessions.offer(message.getFrom(), session -> session.send(outgoing));
+                    sessions.offer(message.getFrom(), session -> session.send(outgoing, state));
             if (outcome == Mailbox.Outcome.FULL) {
                 refuse(message, Condition.resource_constraint, "gateway.error.full");
             }
@@ -71,15 +76,32 @@ final class MessageDispatcher {
         }
     }
 
+    /** A state alone makes no session, wakes nobody, and goes when there is much else to do. */
+    private void typing(Message message, String state) {
+        JID from = message.getFrom();
+        JID to = message.getTo();
+        if (parts.registered().contains(from) && !parts.addresses().isGateway(to)) {
+            sessions.find(from)
+                    .ifPresent(
+                            session ->
+                                    session.mailbox()
+                                            .offer(
+                                                    () ->
+                                                            session.chatStates()
+                                                                    .told(from, to, state)));
+        }
+    }
+
     private Outgoing outgoing(Message message, String text) {
         Element request = message.getChildElement("request", RECEIPTS);
+        boolean tells = parts.network().abilities().contains(Ability.RECEIPTS);
         return new Outgoing(
                 message.getFrom(),
                 message.getTo(),
                 message.getID(),
                 message.getType(),
-                text,
-                request != null && message.getID() != null,
+                new Text(text, Xhtml.html(message)),
+                tells && request != null && message.getID() != null,
                 parts.now());
     }
 

@@ -7,6 +7,8 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptListener;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Typing;
 
 /**
  * Puts what the network tells of one log-in into the session's mailbox, in order. What the network could send without
@@ -36,8 +38,19 @@ final class NetworkEvents implements AccountListener {
     }
 
     @Override
-    public void message(String from, String text, Instant time) {
+    public void message(String from, Text text, Instant time) {
         mailbox.putWaiting(() -> session.inbox().message(from, text, time));
+    }
+
+    @Override
+    public void typing(String from, Typing state) {
+        // Of a moment that has passed when there is no room for it.
+        mailbox.offer(() -> session.chatStates().typing(from, state));
+    }
+
+    @Override
+    public void sentElsewhere(String to, Text text, Instant time) {
+        mailbox.putWaiting(() -> session.inbox().sentElsewhere(to, text, time));
     }
 
     @Override

@@ -64,8 +64,7 @@ final class Outbox {
 
     void add(Outgoing message) {
         if (waiting.size() >= parts.limits().waiting()
-                || waitingCharacters + message.text().length()
-                        > parts.limits().waitingCharacters()) {
+                || waitingCharacters + message.length() > parts.limits().waitingCharacters()) {
             bounce(message, Condition.resource_constraint, "gateway.error.full");
             return;
         }
@@ -74,12 +73,12 @@ final class Outbox {
 
     private void keep(long id, Outgoing message) {
         waiting.put(id, message);
-        waitingCharacters += message.text().length();
+        waitingCharacters += message.length();
     }
 
     private Map.Entry<Long, Outgoing> pollWaiting() {
         Map.Entry<Long, Outgoing> first = waiting.pollFirstEntry();
-        waitingCharacters -= first.getValue().text().length();
+        waitingCharacters -= first.getValue().length();
         return first;
     }
 
@@ -250,7 +249,7 @@ final class Outbox {
                         message.sender(),
                         message.contact(),
                         message.stanzaId(),
-                        message.text(),
+                        message.text().plain(),
                         error));
     }
 

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
 import java.time.Instant;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
@@ -11,7 +12,7 @@ import org.xmpp.packet.Message;
  * @param contact the address that it goes to, as the user wrote it
  * @param stanzaId the id that the user's client gave it; null when none
  * @param type of the stanza
- * @param text the body
+ * @param text the body, and what stands beside it as XHTML-IM
  * @param receipt whether the client asked for a receipt (XEP-0184)
  * @param since when it came
  */
@@ -20,6 +21,12 @@ record Outgoing(
         JID contact,
         String stanzaId,
         Message.Type type,
-        String text,
+        Text text,
         boolean receipt,
-        Instant since) {}
+        Instant since) {
+
+    /** Characters, of which a user may have only so many waiting. */
+    int length() {
+        return text.plain().length() + text.html().length();
+    }
+}

@@ -57,6 +57,10 @@ final class Resources {
         return available.isEmpty();
     }
 
+    boolean has(JID resource) {
+        return available.containsKey(resource);
+    }
+
     /** Full addresses. */
     List<JID> addresses() {
         return new ArrayList<>(available.keySet());

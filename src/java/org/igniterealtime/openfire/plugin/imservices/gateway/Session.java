@@ -37,6 +37,7 @@ final class Session implements Mailbox.Owner {
     private final Mailbox mailbox;
     private final Voice voice;
     private final Resources resources = new Resources();
+    private final ChatStates chatStates;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Contacts contacts;
@@ -63,12 +64,15 @@ final class Session implements Mailbox.Owner {
                 new Mailbox(
                         user.toString(), parts.host().executor(), parts.limits().mailbox(), this);
         this.voice = new Voice(parts.host(), parts.addresses().gateway(), user, parts.identity());
-        this.inbox = new Inbox(parts, voice, user);
         this.outbox = new Outbox(parts, voice, this::alarm);
         this.connection =
                 new Connection(parts, () -> new NetworkEvents(this, mailbox), this::alarm);
         this.contacts = new Contacts(parts, voice, user, connection::account);
         this.prompts = new Prompts(parts, voice, connection::account);
+        this.chatStates =
+                new ChatStates(
+                        parts, voice, this::alarm, () -> connection.online(), resources::has);
+        this.inbox = new Inbox(parts, voice, user, chatStates);
         this.linger = alarm();
         this.look = alarm();
         this.trial = new Trial(parts, voice, alarm(), prompts::isOpen);
@@ -89,6 +93,10 @@ final class Session implements Mailbox.Owner {
 
     Inbox inbox() {
         return inbox;
+    }
+
+    ChatStates chatStates() {
+        return chatStates;
     }
 
     Outbox outbox() {
@@ -141,6 +149,7 @@ final class Session implements Mailbox.Owner {
         } else {
             resources.removeDirected(from);
         }
+        chatStates.gone(from);
         if (!resources.isEmpty()) {
             connection.show(resources.best());
         } else {
@@ -176,7 +185,9 @@ final class Session implements Mailbox.Owner {
         }
     }
 
-    void send(Outgoing message) {
+    /** @param state what the message tells of the user's typing (XEP-0085) */
+    void send(Outgoing message, Optional<String> state) {
+        chatStates.wrote(message.sender(), message.contact(), state);
         if (!stopping && resources.isEmpty()) {
             // He may be online without having told the gateway, whose roster item he may have
             // removed.
@@ -256,6 +267,7 @@ final class Session implements Mailbox.Owner {
                         .toList();
         for (JID resource : out) {
             resources.remove(resource);
+            chatStates.gone(resource);
             parts.admission().putOut(resource);
         }
         if (resources.isEmpty() && (!out.isEmpty() || !parts.admission().allows(user))) {
@@ -347,6 +359,7 @@ final class Session implements Mailbox.Owner {
         boolean over = connection.offline();
         prompts.gone();
         outbox.offline();
+        chatStates.offline();
         linger.cancel();
         if (wasOnline) {
             gone();

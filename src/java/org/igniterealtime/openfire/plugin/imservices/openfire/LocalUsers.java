@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.carbons.Sent;
+import org.jivesoftware.openfire.forward.Forwarded;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.user.UserNotFoundException;
 import org.jivesoftware.util.JiveGlobals;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
 import org.xmpp.packet.Presence;
 
 /** What the server knows of its own users. */
@@ -55,6 +58,22 @@ final class LocalUsers {
             }
         }
         return JiveGlobals.getLocale();
+    }
+
+    /** Sends a copy of a message of his own to each client of a user that has asked for such (XEP-0280 section 8). */
+    void carbon(Message sent) {
+        JID user = sent.getFrom().asBareJID();
+        for (ClientSession session : sessions(user)) {
+            Presence presence = session.getPresence();
+            if (session.isMessageCarbonsEnabled() && presence != null && presence.isAvailable()) {
+                Message carbon = new Message();
+                carbon.setType(sent.getType());
+                carbon.setFrom(user);
+                carbon.setTo(session.getAddress());
+                carbon.addExtension(new Sent(new Forwarded(sent)));
+                session.process(carbon);
+            }
+        }
     }
 
     private Iterable<ClientSession> sessions(JID user) {

@@ -82,6 +82,17 @@ final class OpenfireHost extends OpenfireWorkshop implements Host {
         surroundings.server().getPacketRouter().route(stanza);
     }
 
+    @Override
+    public void carbon(Message sent) {
+        if (sent.getTo() == null || !sent.getTo().getDomain().equals(domain)) {
+            throw new IllegalArgumentException(
+                    "a message to " + sent.getTo() + " is not " + domain + "'s");
+        }
+        if (gate.allows(sent, true)) {
+            surroundings.users().carbon(sent);
+        }
+    }
+
     private void checkSender(Packet stanza) {
         JID from = stanza.getFrom();
         if (from == null || !from.getDomain().equals(domain)) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
@@ -23,6 +24,15 @@ public interface Host extends Workshop {
      * @throws IllegalArgumentException when {@code from} is not at the service's domain
      */
     void send(Packet stanza);
+
+    /**
+     * Tells those clients of a local user that have asked for carbons (XEP-0280) that he has sent a message from elsewhere. Remote
+     * users' servers take no such word from a service: for them nothing happens.
+     *
+     * @param sent from the user's bare address to an address at the service's domain
+     * @throws IllegalArgumentException when it is to anybody else
+     */
+    void carbon(Message sent);
 
     /**
      * Whether the service's access list lets a stanza pass. What it does not let pass comes to no service and leaves none, so

@@ -6,7 +6,7 @@ import java.time.Instant;
  * What a network tells of one account. Called by one thread at a time, in the order in which things happened; the methods
  * return quickly. A listener that cannot take more may block for a while: the network then reads no further.
  */
-public interface AccountListener {
+public interface AccountListener extends TalkListener {
 
     /** Logged in. Once at the most. */
     void online();
@@ -18,10 +18,9 @@ public interface AccountListener {
      * A message came.
      *
      * @param from the contact's name, normalized
-     * @param text plain text, lines separated by {@code \n}
      * @param time when it was sent
      */
-    void message(String from, String text, Instant time);
+    void message(String from, Text text, Instant time);
 
     /** The network took the message that {@link NetworkAccount#send} gave the id. */
     void delivered(long id);

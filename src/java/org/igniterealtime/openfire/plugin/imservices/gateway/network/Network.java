@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.network;
 
 import java.util.List;
+import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
 
@@ -16,6 +17,9 @@ public interface Network {
 
     /** What an account needs. Valid after {@link #start}. */
     AccountForm accountForm();
+
+    /** What it can do beyond what all can. Valid after {@link #start}. */
+    Set<Ability> abilities();
 
     /**
      * What else a user may set at his registration, checked by the gateway before an account logs in with it; the fallback of

@@ -13,9 +13,16 @@ public interface NetworkAccount {
      *
      * @param id tells the message apart within this account; ascending
      * @param to the contact's name
-     * @param text plain text, lines separated by {@code \n}
      */
-    void send(long id, String to, String text);
+    void send(long id, String to, Text text);
+
+    /** The same of a text without looks. */
+    default void send(long id, String to, String plain) {
+        send(id, to, Text.plain(plain));
+    }
+
+    /** The user begins or ceases to write to somebody; a network without {@link Ability#TYPING} does nothing with it. */
+    void typing(String to, Typing state);
 
     /** Adds a contact to the list that the network keeps (or watches it, where the network keeps none). */
     void addContact(Contact contact);

@@ -14,6 +14,8 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Prompt;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptListener.End;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptListener.Refusal;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Typing;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,25 @@ final class AccountEvents {
                 (a, e) -> {
                     String from = normalize.apply(e.from());
                     Instant time = Instant.ofEpochMilli(e.time());
-                    a.report(l -> l.message(from, e.text(), time));
+                    Text text = new Text(e.text(), e.html());
+                    a.report(l -> l.message(from, text, time));
+                });
+        on(
+                Event.SentElsewhere.class,
+                Event.SentElsewhere::account,
+                (a, e) -> {
+                    String to = normalize.apply(e.to());
+                    Text text = new Text(e.text(), e.html());
+                    Instant time = Instant.ofEpochMilli(e.time());
+                    a.report(l -> l.sentElsewhere(to, text, time));
+                });
+        on(
+                Event.Typing.class,
+                Event.Typing::account,
+                (a, e) -> {
+                    Typing state = named(Typing.class, e.state(), Typing.NOT_TYPING);
+                    String from = normalize.apply(e.from());
+                    a.report(l -> l.typing(from, state));
                 });
         on(Event.Delivered.class, Event.Delivered::account, (a, e) -> a.delivered(e.id()));
         on(

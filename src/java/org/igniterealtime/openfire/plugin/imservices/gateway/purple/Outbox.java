@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
 
 /**
  * The messages of one account that the network has not taken yet: first those given to the worker, then those that wait
@@ -23,9 +24,9 @@ final class Outbox {
 
     static final long CAPACITY_CHARACTERS = 4L << 20;
 
-    record Entry(long id, String to, String text) {
+    record Entry(long id, String to, Text text) {
         int characters() {
-            return to.length() + text.length();
+            return to.length() + text.plain().length() + text.html().length();
         }
     }
 

@@ -17,6 +17,8 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptAnswer;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Typing;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,14 +101,14 @@ final class PurpleAccount implements NetworkAccount {
     }
 
     @Override
-    public void send(long id, String to, String text) {
+    public void send(long id, String to, Text text) {
         Failure failure = null;
         synchronized (this) {
             if (state == State.OFFLINE || state == State.LEAVING) {
                 failure = new Failure(Failure.Kind.OFFLINE, "");
-            } else if (text.length() + to.length() > LONGEST_TEXT) {
+            } else if (text.plain().length() + to.length() > LONGEST_TEXT) {
                 failure = new Failure(Failure.Kind.REFUSED, "The message is too long");
-            } else if (!outbox.add(new Outbox.Entry(id, to, text))) {
+            } else if (!outbox.add(new Outbox.Entry(id, to, fitting(text)))) {
                 failure = new Failure(Failure.Kind.QUEUE_FULL, "");
             } else {
                 pump();
@@ -127,11 +129,30 @@ final class PurpleAccount implements NetworkAccount {
         for (Outbox.Entry next = outbox.next(); next != null; next = outbox.next()) {
             // A full link calls again when it has room; one that has ended takes the account with
             // it.
-            if (!link.send(new Command.Send(number, next.id(), next.to(), next.text()))) {
+            if (!link.send(command(next))) {
                 return;
             }
             outbox.gave();
         }
+    }
+
+    @Override
+    public synchronized void typing(String to, Typing typing) {
+        // Of a moment that has passed by the time the account is online.
+        if (state == State.ONLINE) {
+            link.post(new Command.Typing(number, to, typing.name()));
+        }
+    }
+
+    /** Looks that are too much are left away. */
+    private static Text fitting(Text text) {
+        boolean fits = text.plain().length() + text.html().length() <= LONGEST_TEXT;
+        return fits ? text : Text.plain(text.plain());
+    }
+
+    private Command.Send command(Outbox.Entry entry) {
+        Text text = entry.text();
+        return new Command.Send(number, entry.id(), entry.to(), text.plain(), text.html());
     }
 
     @Override

@@ -12,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugin.imservices.definition.FormField;
 import org.igniterealtime.openfire.plugin.imservices.definition.Parameters;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.igniterealtime.openfire.plugin.imservices.definition.ServiceDefinition;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Ability;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountListener;
@@ -63,6 +65,7 @@ public final class PurpleNetwork implements Network {
     private WorkerPool pool;
     private volatile AccountSettings settings;
     private volatile AccountForm form;
+    private volatile Set<Ability> abilities = Set.of();
 
     public PurpleNetwork(ServiceDefinition definition, Host host) {
         this(definition, host, WORKER_MAIN, PACE);
@@ -115,6 +118,10 @@ public final class PurpleNetwork implements Network {
         form =
                 new AccountForm(
                         AccountForm.PasswordUse.valueOf(ready.passwordUse()), ready.protocolName());
+        abilities =
+                ready.abilities().stream()
+                        .map(Ability::valueOf)
+                        .collect(Collectors.toUnmodifiableSet());
         LOG.info(
                 "{}: {} over libpurple {}",
                 definition.domain(),
@@ -156,6 +163,11 @@ public final class PurpleNetwork implements Network {
             throw new IllegalStateException("the network has not started");
         }
         return settings.fields(texts);
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return abilities;
     }
 
     @Override

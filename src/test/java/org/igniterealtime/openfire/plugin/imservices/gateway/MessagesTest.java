@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect.Cause;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
 import org.junit.jupiter.api.Test;
 
 /** Messages both ways: XEP-0100 sections 4.8 and 5.3, errors by RFC 6120 section 8.3. */
@@ -74,6 +75,18 @@ class MessagesTest {
                         + "<received xmlns='urn:xmpp:receipts' id='m1'/></message>");
     }
 
+    /** Section 5.3: a receipt says that it was delivered, which nobody knows here. */
+    @Test
+    void sendsNoReceiptForANetworkThatDoesNotConfirm() {
+        kit.network.able().takingAll();
+        kit.aliceOnline();
+        kit.in(
+                "<message type='chat' id='m1' from='alice@example.org/home' to='bob@net.example.org'>"
+                        + "<body>hello</body><request xmlns='urn:xmpp:receipts'/></message>");
+        assertEquals(List.of("bob: hello"), kit.alice().sent());
+        kit.silence();
+    }
+
     @Test
     void carriesAMessageIn() {
         kit.aliceOnline();
@@ -94,6 +107,21 @@ class MessagesTest {
                 "<message type='chat' from='bob@net.example.org' to='alice@example.org'>"
                         + "<body>old</body><delay xmlns='urn:xmpp:delay' from='net.example.org'"
                         + " stamp='2030-01-01T11:59:49Z'/></message>");
+    }
+
+    /** XEP-0280: to the server, which knows who of the user's clients wants to know. */
+    @Test
+    void tellsWhatTheUserHasWrittenFromAnotherDevice() {
+        kit.aliceOnline();
+        kit.alice()
+                .listener
+                .sentElsewhere("bob", Text.plain("on the phone"), kit.time.now().minusSeconds(60));
+        kit.time.run();
+        kit.out(
+                "<message type='chat' id='*' from='alice@example.org' to='bob@net.example.org'>"
+                        + "<body>on the phone</body><delay xmlns='urn:xmpp:delay' from='net.example.org'"
+                        + " stamp='2030-01-01T11:59:00Z'/></message>");
+        assertEquals(List.of(), kit.alice().sent());
     }
 
     @Test

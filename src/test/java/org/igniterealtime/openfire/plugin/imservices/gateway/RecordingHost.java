@@ -100,6 +100,12 @@ public final class RecordingHost extends BareHost {
         sink.accept(stanza);
     }
 
+    /** What users have sent from elsewhere goes to the sink as it is. */
+    @Override
+    public void carbon(Message sent) {
+        sink.accept(sent);
+    }
+
     @Override
     public boolean mayUse(JID user, StanzaKind kind) {
         return gate.allows(user, kind);

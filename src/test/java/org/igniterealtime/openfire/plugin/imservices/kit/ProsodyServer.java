@@ -43,6 +43,11 @@ public final class ProsodyServer implements AutoCloseable {
         }
     }
 
+    /** One that no other server knows: for gateways whose network it is. */
+    public static ProsodyServer alone(String domain) throws Exception {
+        return start(domain, "nobody.invalid", 1);
+    }
+
     private void run(String peer, int peerPort) throws Exception {
         if (Files.notExists(BINARY)) {
             throw new IOException(BINARY + " is not there: install the Debian package prosody");
@@ -76,7 +81,7 @@ public final class ProsodyServer implements AutoCloseable {
                 pidfile = "%1$s/prosody.pid"
                 data_path = "%1$s/data"
                 plugin_paths = { "%1$s/modules" }
-                modules_enabled = { "loopback", "roster", "saslauth", "disco", "dialback", "ping" }
+                modules_enabled = { "loopback", "roster", "offline", "carbons", "saslauth", "disco", "dialback", "ping" }
                 loopback_servers = { ["%2$s"] = %3$d }
                 authentication = "internal_plain"
                 allow_unencrypted_plain_auth = true
@@ -103,17 +108,53 @@ public final class ProsodyServer implements AutoCloseable {
         return serverPort;
     }
 
+    /** Where clients reach it. */
+    public int clientPort() {
+        return clientPort;
+    }
+
     /** Makes an account and logs the user in. */
     public XmppUser user(String name) throws Exception {
+        addUser(name);
+        return logIn(name, "test");
+    }
+
+    /** Logs a user in, who has an account. */
+    public XmppUser logIn(String name, String resource) throws Exception {
+        return XmppUser.logIn(domain, clientPort, name, Scene.PASSWORD, resource);
+    }
+
+    /** Two users see each other, as if they had asked. Before either is logged in. */
+    public void befriend(String one, String other) throws IOException {
+        putIntoRoster(one, other);
+        putIntoRoster(other, one);
+    }
+
+    private void putIntoRoster(String owner, String contact) throws IOException {
+        Path rosters = Files.createDirectories(data().resolve("roster"));
+        Files.writeString(
+                rosters.resolve(owner + ".dat"),
+                "return { [\"%s@%s\"] = { [\"subscription\"] = \"both\"; [\"groups\"] = {}; }; };\n"
+                        .formatted(contact, domain));
+    }
+
+    private Path data() {
+        return folder.resolve("data").resolve(domain.replace(".", "%2e"));
+    }
+
+    /** Makes an account. */
+    public void addUser(String name) throws IOException {
         // Letters and digits stand for themselves in the names of its files, and all else as
         // hexadecimal numbers.
-        Path accounts =
-                folder.resolve("data").resolve(domain.replace(".", "%2e")).resolve("accounts");
-        Files.createDirectories(accounts);
+        Path accounts = Files.createDirectories(data().resolve("accounts"));
         Files.writeString(
                 accounts.resolve(name + ".dat"),
                 "return { [\"password\"] = \"" + Scene.PASSWORD + "\"; };\n");
-        return XmppUser.logIn(domain, clientPort, name, Scene.PASSWORD);
+    }
+
+    /** Ends as if the machine had gone. */
+    public void stop() {
+        process.stop();
     }
 
     /** The end of what it has logged. */

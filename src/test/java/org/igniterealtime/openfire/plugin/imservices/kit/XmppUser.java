@@ -11,6 +11,7 @@ import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.ExtensionElement;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.IqData;
 import org.jivesoftware.smack.packet.Message;
@@ -87,9 +88,15 @@ public final class XmppUser implements AutoCloseable {
         return logIn(server.domain(), server.clientPort(), name, password);
     }
 
+    private static XmppUser logIn(String domain, int port, String name, String password)
+            throws Exception {
+        return logIn(domain, port, name, password, "test");
+    }
+
     /** The same on any server. */
-    static XmppUser logIn(String domain, int port, String name, String password) throws Exception {
-        XmppUser user = logInSilently(domain, port, name, password, "test");
+    static XmppUser logIn(String domain, int port, String name, String password, String resource)
+            throws Exception {
+        XmppUser user = logInSilently(domain, port, name, password, resource);
         user.available();
         return user;
     }
@@ -268,6 +275,46 @@ public final class XmppUser implements AutoCloseable {
         return built.getStanzaId();
     }
 
+    /** Sends a chat message with more in it than its body. */
+    public Message chat(String to, String text, ExtensionElement... more) throws Exception {
+        MessageBuilder message =
+                connection
+                        .getStanzaFactory()
+                        .buildMessageStanza()
+                        .ofType(Message.Type.chat)
+                        .to(JidCreate.from(to))
+                        .setBody(text);
+        for (ExtensionElement extension : more) {
+            message.addExtension(extension);
+        }
+        Message built = message.build();
+        send(built);
+        return built;
+    }
+
+    /** Says how he is there. */
+    public void show(Presence.Mode mode, String status) throws Exception {
+        send(
+                connection
+                        .getStanzaFactory()
+                        .buildPresenceStanza()
+                        .setMode(mode)
+                        .setStatus(status)
+                        .build());
+    }
+
+    /** Sends a chat message with this and nothing else in it. */
+    public void sendExtension(String to, ExtensionElement extension) throws Exception {
+        send(
+                connection
+                        .getStanzaFactory()
+                        .buildMessageStanza()
+                        .ofType(Message.Type.chat)
+                        .to(JidCreate.from(to))
+                        .addExtension(extension)
+                        .build());
+    }
+
     public void send(Stanza stanza)
             throws SmackException.NotConnectedException, InterruptedException {
         connection.sendStanza(stanza);
@@ -309,6 +356,15 @@ public final class XmppUser implements AutoCloseable {
                 "presence " + type + " from " + from,
                 limit,
                 presence -> presence.getType() == type && isFrom(presence, from));
+    }
+
+    /** Takes the first presence from somebody that fits, waiting for it. */
+    public Presence awaitPresence(String from, Predicate<Presence> fits)
+            throws InterruptedException {
+        return presences.await(
+                "a certain presence from " + from,
+                Limits.ANSWER,
+                presence -> isFrom(presence, from) && fits.test(presence));
     }
 
     public Presence awaitPresence(String from, Presence.Type type) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.definition.Phrase;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
@@ -26,6 +27,11 @@ public abstract class BareHost implements Host {
 
     @Override
     public void send(Packet stanza) {
+        throw no();
+    }
+
+    @Override
+    public void carbon(Message sent) {
         throw no();
     }
 

@@ -15,8 +15,10 @@ public final class Layout {
     public static final int PURPLE_PLUGIN_PROTOCOL_INFO_OPTIONS = 0;
     public static final int PURPLE_PLUGIN_PROTOCOL_INFO_USER_SPLITS = 8;
     public static final int PURPLE_PLUGIN_PROTOCOL_INFO_PROTOCOL_OPTIONS = 16;
+    public static final int PURPLE_PLUGIN_PROTOCOL_INFO_SEND_TYPING = 160;
     public static final int PURPLE_PLUGIN_PROTOCOL_INFO_SEND_RAW = 512;
 
+    public static final int PURPLE_CONNECTION_FLAGS = 8;
     public static final int PURPLE_CONNECTION_PROTO_DATA = 48;
 
     /** Of GList and GSList alike. */

@@ -20,6 +20,14 @@ public final class Purple {
     public static final int PURPLE_MESSAGE_AUTO_RESP = 0x0008;
     public static final int PURPLE_MESSAGE_ERROR = 0x0200;
     public static final int PURPLE_MESSAGE_DELAYED = 0x0400;
+    public static final int PURPLE_MESSAGE_REMOTE_SEND = 0x10000;
+
+    public static final int PURPLE_CONNECTION_HTML = 0x0001;
+    public static final int PURPLE_CONNECTION_NO_NEWLINES = 0x0010;
+
+    public static final int PURPLE_NOT_TYPING = 0;
+    public static final int PURPLE_TYPING = 1;
+    public static final int PURPLE_TYPED = 2;
 
     public static final int OPT_PROTO_NO_PASSWORD = 0x10;
     public static final int OPT_PROTO_PASSWORD_OPTIONAL = 0x80;
@@ -144,6 +152,8 @@ public final class Purple {
 
     public static native Pointer purple_account_get_status(Pointer account, String id);
 
+    public static native Pointer purple_account_get_status_type(Pointer account, String id);
+
     public static native Pointer purple_account_get_status_type_with_primitive(
             Pointer account, int primitive);
 
@@ -190,6 +200,9 @@ public final class Purple {
     public static native int purple_connection_error_is_fatal(int reason);
 
     public static native int serv_send_im(Pointer connection, String name, String html, int flags);
+
+    /** Seconds after which it is to be told again; 0 for never. */
+    public static native int serv_send_typing(Pointer connection, String name, int state);
 
     public static native void serv_alias_buddy(Pointer buddy);
 
@@ -271,6 +284,20 @@ public final class Purple {
     public static native void purple_conversation_destroy(Pointer conversation);
 
     public static native Pointer purple_get_conversations();
+
+    // xmlnode.h
+
+    public static native Pointer xmlnode_get_child(Pointer node, String name);
+
+    public static native Pointer xmlnode_get_child_with_namespace(
+            Pointer node, String name, String namespace);
+
+    public static native String xmlnode_get_attrib(Pointer node, String name);
+
+    public static native void xmlnode_set_attrib(Pointer node, String name, String value);
+
+    /** The text in it, to be freed with {@code g_free}; null when there is none. */
+    public static native Pointer xmlnode_get_data(Pointer node);
 
     // notify.h, request.h, dnsquery.h
 

@@ -232,6 +232,11 @@ public final class PurpleCallbacks {
         void callback(Pointer node, Pointer before, Pointer data);
     }
 
+    /** {@code buddy-typing}, {@code buddy-typed}, {@code buddy-typing-stopped}. */
+    public interface BuddyTyping extends Callback {
+        void callback(Pointer account, Pointer name, Pointer data);
+    }
+
     /** {@code receiving-im-msg}: true keeps the message from going any further. */
     public interface ReceivingIm extends Callback {
         int callback(
@@ -240,6 +245,34 @@ public final class PurpleCallbacks {
                 Pointer message,
                 Pointer conversation,
                 Pointer flags,
+                Pointer data);
+    }
+
+    /** {@code jabber-sending-xmlnode}: the address of a stanza's address. */
+    public interface SendingXmlnode extends Callback {
+        void callback(Pointer connection, Pointer stanza, Pointer data);
+    }
+
+    /** {@code jabber-receiving-iq}: true keeps the stanza from going any further. */
+    public interface ReceivingIq extends Callback {
+        int callback(
+                Pointer connection,
+                Pointer type,
+                Pointer id,
+                Pointer from,
+                Pointer stanza,
+                Pointer data);
+    }
+
+    /** {@code jabber-receiving-message}: true keeps the stanza from going any further. */
+    public interface ReceivingMessage extends Callback {
+        int callback(
+                Pointer connection,
+                Pointer type,
+                Pointer id,
+                Pointer from,
+                Pointer to,
+                Pointer stanza,
                 Pointer data);
     }
 

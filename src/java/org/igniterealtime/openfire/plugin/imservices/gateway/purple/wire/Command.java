@@ -50,7 +50,17 @@ public sealed interface Command {
 
     record LogOut(int account) implements Command {}
 
-    record Send(int account, long id, String to, String text) implements Command {}
+    /** @param html the text with its looks; empty when it has none */
+    record Send(int account, long id, String to, String text, String html) implements Command {
+
+        /** A text without looks. */
+        public Send(int account, long id, String to, String text) {
+            this(account, id, to, text, "");
+        }
+    }
+
+    /** The user types or ceases to; the state is a {@code Typing} by name. */
+    record Typing(int account, String to, String state) implements Command {}
 
     record SetPresence(int account, String show, String status) implements Command {}
 

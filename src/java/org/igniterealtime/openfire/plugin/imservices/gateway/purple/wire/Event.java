@@ -13,15 +13,18 @@ public sealed interface Event {
      * @param passwordUse a {@code PasswordUse} by name
      * @param options the options of an account that the protocol knows
      * @param splits the parts of an account's name after the first, in order
+     * @param abilities {@code Ability} by name
      */
     record Ready(
             String purpleVersion,
             String protocolName,
             String passwordUse,
             List<Option> options,
-            List<Split> splits)
+            List<Split> splits,
+            List<String> abilities)
             implements Event {
         public Ready {
+            abilities = List.copyOf(abilities);
             options = List.copyOf(options);
             splits = List.copyOf(splits);
         }
@@ -89,8 +92,24 @@ public sealed interface Event {
     /** Not online (any more); the account's number is free again. The cause is a {@code Disconnect.Cause} by name. */
     record Offline(int account, String cause, String reason) implements Event {}
 
-    /** @param time milliseconds since 1970-01-01T00:00Z */
-    record Message(int account, String from, String text, long time) implements Event {}
+    /**
+     * @param html the text with its looks, as libpurple gave it; empty when it has none
+     * @param time milliseconds since 1970-01-01T00:00Z
+     */
+    record Message(int account, String from, String text, String html, long time) implements Event {
+
+        /** A text without looks. */
+        public Message(int account, String from, String text, long time) {
+            this(account, from, text, "", time);
+        }
+    }
+
+    /** The user has written to somebody from another device; see {@link Message}. */
+    record SentElsewhere(int account, String to, String text, String html, long time)
+            implements Event {}
+
+    /** Somebody types or ceases to; the state is a {@code Typing} by name. */
+    record Typing(int account, String from, String state) implements Event {}
 
     /** The network has taken every message of the account up to and including this id that was not refused. */
     record Delivered(int account, long id) implements Event {}

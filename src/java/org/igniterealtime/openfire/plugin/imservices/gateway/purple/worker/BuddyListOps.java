@@ -111,7 +111,11 @@ final class BuddyListOps {
                 Purple.purple_presence_get_active_status(Purple.purple_buddy_get_presence(buddy));
         String show = Statuses.show(status);
         Event.ContactPresence event =
-                new Event.ContactPresence(login.number, name, show, Statuses.message(status));
+                new Event.ContactPresence(
+                        login.number,
+                        name,
+                        show,
+                        login.dialect().statusText(Statuses.message(status)));
         Map<String, Event.ContactPresence> of = told.computeIfAbsent(login, key -> new HashMap<>());
         if (!event.equals(of.put(name, event))) {
             sink.send(event);

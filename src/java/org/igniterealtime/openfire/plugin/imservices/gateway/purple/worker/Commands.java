@@ -20,6 +20,12 @@ final class Commands {
                 c -> with(c.account(), () -> worker.accounts().logOut(c.account())));
         on(Command.Send.class, this::send);
         on(
+                Command.Typing.class,
+                c ->
+                        forLogin(
+                                c.account(),
+                                login -> worker.typing().tell(login, c.to(), c.state())));
+        on(
                 Command.SetPresence.class,
                 c ->
                         forLogin(
@@ -79,9 +85,12 @@ final class Commands {
                     .send(new Event.Undelivered(command.account(), command.id(), "OFFLINE", ""));
             return;
         }
+        worker.typing().ceases(login, command.to());
         with(
                 command.account(),
-                () -> login.dialect().send(command.id(), command.to(), command.text()));
+                () ->
+                        login.dialect()
+                                .send(command.id(), command.to(), command.text(), command.html()));
     }
 
     /** For an account that went offline while the command was on its way there is nothing to do. */

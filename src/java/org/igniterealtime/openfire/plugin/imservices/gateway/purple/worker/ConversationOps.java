@@ -13,9 +13,9 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purp
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 
 /**
- * Messages that come. Those of now are taken at the signal {@code receiving-im-msg}, before libpurple makes a conversation
- * (with a history) for them. Only what bears another time goes on as far as {@code PurpleConversationUiOps}, the one
- * place that tells the time; so does what libpurple itself writes into a conversation. Conversations do not stay.
+ * Messages that come. Where a network tells no times they are taken at the signal {@code receiving-im-msg}, before libpurple makes a
+ * conversation (with a history) for them. The others go on as far as {@code PurpleConversationUiOps}, the one place that tells
+ * the time (not all protocols mark what is late); so does what libpurple itself writes into a conversation. Conversations do not stay.
  */
 final class ConversationOps {
 
@@ -28,6 +28,7 @@ final class ConversationOps {
     private final Context context;
     private final Notices notices;
     private final AutoResponses autoResponses;
+    private final OwnEchoes echoes;
     private final Clock clock;
     private final EventSink sink;
 
@@ -48,6 +49,7 @@ final class ConversationOps {
             Logins logins,
             Context context,
             Notices notices,
+            OwnEchoes echoes,
             Clock clock,
             EventSink sink) {
         this.edge = edge;
@@ -55,6 +57,7 @@ final class ConversationOps {
         this.logins = logins;
         this.context = context;
         this.notices = notices;
+        this.echoes = echoes;
         this.autoResponses = new AutoResponses(clock);
         this.clock = clock;
         this.sink = sink;
@@ -87,11 +90,13 @@ final class ConversationOps {
                 GO_ON,
                 () -> {
                     int how = flags.getInt(0);
-                    if ((how & Purple.PURPLE_MESSAGE_DELAYED) != 0) {
+                    Login login = logins.ofAccount(account);
+                    boolean hasTime = login != null && login.dialect().tellsTimes();
+                    if (hasTime || (how & Purple.PURPLE_MESSAGE_DELAYED) != 0) {
                         return GO_ON;
                     }
-                    take(
-                            logins.ofAccount(account),
+                    heard(
+                            login,
                             C.string(sender.getPointer(0)),
                             C.string(message.getPointer(0)),
                             how,
@@ -112,8 +117,11 @@ final class ConversationOps {
                 () -> {
                     Login login =
                             logins.ofAccount(Purple.purple_conversation_get_account(conversation));
-                    if ((flags & Purple.PURPLE_MESSAGE_SEND) == 0) {
-                        String text = C.string(message);
+                    String text = C.string(message);
+                    if ((flags & Purple.PURPLE_MESSAGE_SEND) != 0) {
+                        String with = C.orEmpty(Purple.purple_conversation_get_name(conversation));
+                        sentElsewhere(login, with, text, flags, time * 1000);
+                    } else {
                         if ((flags & (Purple.PURPLE_MESSAGE_SYSTEM | Purple.PURPLE_MESSAGE_ERROR))
                                 != 0) {
                             String with =
@@ -125,6 +133,28 @@ final class ConversationOps {
                     }
                     close(conversation);
                 });
+    }
+
+    private void heard(Login login, String name, String html, int flags, long time) {
+        if ((flags & Purple.PURPLE_MESSAGE_SEND) != 0) {
+            // Some protocols tell what the user has sent from elsewhere as if it had come.
+            sentElsewhere(login, name, html, flags, time);
+        } else {
+            take(login, name, html, flags, time);
+        }
+    }
+
+    private void sentElsewhere(Login login, String name, String html, int flags, long time) {
+        if (login == null || login.isEnding()) {
+            return;
+        }
+        String to = login.normalize(name);
+        String text = Markup.toText(html);
+        boolean remote = (flags & Purple.PURPLE_MESSAGE_REMOTE_SEND) != 0;
+        if (remote || !echoes.isEcho(login, to, text, System.nanoTime())) {
+            String looks = Markup.hasTags(html) ? html : "";
+            sink.send(new Event.SentElsewhere(login.number, to, text, looks, time));
+        }
     }
 
     private void take(Login login, String sender, String html, int flags, long time) {
@@ -141,7 +171,8 @@ final class ConversationOps {
                 && !autoResponses.isNews(login, from, text)) {
             return;
         }
-        sink.send(new Event.Message(login.number, from, text, time));
+        String looks = Markup.hasTags(html) ? html : "";
+        sink.send(new Event.Message(login.number, from, text, looks, time));
         context.run(login.number, () -> login.dialect().heardFrom(from));
     }
 

@@ -25,8 +25,12 @@ interface Dialect {
         return false;
     }
 
-    /** Sends a message, and sees to it that the plugin gets its receipt. */
-    void send(long id, String to, String text);
+    /**
+     * Sends a message, and sees to it that the plugin gets its receipt.
+     *
+     * @param html the text with its looks, in tags that libpurple knows; empty when it has none
+     */
+    void send(long id, String to, String text, String html);
 
     /** Does something that makes the protocol send a line of its own, when the network allows for another one. */
     default void paced(Runnable work) {
@@ -36,6 +40,16 @@ interface Dialect {
     /** Whether contacts may be put on the buddy list before the account is online, to be asked for all at once then. */
     default boolean takesContactsEarly() {
         return false;
+    }
+
+    /** A contact's status as plain text. Most protocols keep HTML in it, as libpurple has it. */
+    default String statusText(String status) {
+        return Markup.toText(status);
+    }
+
+    /** Whether the network tells when a message was sent. */
+    default boolean tellsTimes() {
+        return true;
     }
 
     /** Whether a message is from the network itself rather than from somebody on it. */

@@ -107,6 +107,11 @@ final class IrcDialect implements Dialect {
     }
 
     @Override
+    public boolean tellsTimes() {
+        return false;
+    }
+
+    @Override
     public void online() {
         Pointer connection = login.connection();
         Pointer irc = connection.getPointer(Layout.PURPLE_CONNECTION_PROTO_DATA);
@@ -186,7 +191,7 @@ final class IrcDialect implements Dialect {
     }
 
     @Override
-    public void send(long id, String to, String text) {
+    public void send(long id, String to, String text, String html) {
         Pointer connection = login.connection();
         if (!login.isOnline() || connection == null) {
             refuse(id, "OFFLINE", "");

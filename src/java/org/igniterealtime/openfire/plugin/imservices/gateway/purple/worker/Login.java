@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import com.sun.jna.Pointer;
 import java.text.Normalizer;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Layout;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
 
 /** An account of libpurple's that is logged in or on its way. For the loop thread. */
@@ -47,6 +48,16 @@ final class Login {
     /** The {@code PurpleConnection}; null when there is none. */
     Pointer connection() {
         return Purple.purple_account_get_connection(account);
+    }
+
+    /** What libpurple is to send: with the text's looks where the protocol has them ({@code PurpleConnectionFlags}). */
+    String markup(String text, String html) {
+        return html.isEmpty() || !has(Purple.PURPLE_CONNECTION_HTML) ? Markup.toHtml(text) : html;
+    }
+
+    /** Whether the connection has a flag; only while there is one. */
+    boolean has(int flag) {
+        return (connection().getInt(Layout.PURPLE_CONNECTION_FLAGS) & flag) != 0;
     }
 
     boolean isOnline() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 final class Markup {
 
     private static final int LONGEST_ENTITY = 10;
+    private static final int LONGEST_LOOKS = 64_000;
 
     private Markup() {}
 
@@ -75,6 +76,11 @@ final class Markup {
             }
         }
         return text.toString();
+    }
+
+    /** Whether there is more to it than its text; what is very long has no looks that anybody needs. */
+    static boolean hasTags(String html) {
+        return html.indexOf('<') >= 0 && html.length() <= LONGEST_LOOKS;
     }
 
     private static boolean isPlain(String html) {

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import com.sun.jna.Pointer;
+import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 
@@ -10,24 +11,37 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
  */
 final class PlainDialect implements Dialect {
 
+    /** E2BIG. */
+    private static final int TOO_LONG = 7;
+
+    /** No network's messages are shorter; what is too long then is so for another reason. */
+    private static final int SHORTEST = 32;
+
     private final Login login;
+    private final OwnEchoes echoes;
     private final EventSink sink;
 
-    PlainDialect(Login login, EventSink sink) {
+    PlainDialect(Login login, OwnEchoes echoes, EventSink sink) {
         this.login = login;
+        this.echoes = echoes;
         this.sink = sink;
     }
 
     @Override
-    public void send(long id, String to, String text) {
+    public void send(long id, String to, String text, String html) {
         Pointer connection = login.connection();
         if (connection == null || !login.isOnline()) {
             sink.send(new Event.Undelivered(login.number, id, "OFFLINE", ""));
             return;
         }
-        int result =
-                Purple.serv_send_im(
-                        connection, to, Markup.toHtml(text), Purple.PURPLE_MESSAGE_SEND);
+        int result = 0;
+        for (String part : parts(text)) {
+            boolean whole = part.equals(text);
+            result = say(to, part, login.markup(part, whole ? html : ""));
+            if (result < 0) {
+                break;
+            }
+        }
         // server.h: "the return value of send_im: < 0 is an error (-E2BIG and so on), 0 is taken
         // and not to be echoed".
         if (result >= 0) {
@@ -37,9 +51,46 @@ final class PlainDialect implements Dialect {
         }
     }
 
+    /** Where the protocol has no line breaks, each line is a message. */
+    private List<String> parts(String text) {
+        return login.has(Purple.PURPLE_CONNECTION_NO_NEWLINES)
+                ? text.lines().filter(line -> !line.isBlank()).toList()
+                : List.of(text);
+    }
+
+    /** What the protocol finds too long goes in two halves, without its looks. What {@code send_im} says of the last of it. */
+    private int say(String to, String text, String markup) {
+        int result =
+                Purple.serv_send_im(login.connection(), to, markup, Purple.PURPLE_MESSAGE_SEND);
+        if (result == -TOO_LONG && text.length() >= SHORTEST) {
+            int middle = middle(text);
+            String first = text.substring(0, middle).stripTrailing();
+            String rest = text.substring(middle).stripLeading();
+            result = first.isEmpty() ? 0 : say(to, first, Markup.toHtml(first));
+            return result < 0 || rest.isEmpty() ? result : say(to, rest, Markup.toHtml(rest));
+        }
+        if (result == 0) {
+            String sent = Markup.toText(markup);
+            echoes.expect(login, login.normalize(to), sent, System.nanoTime());
+        }
+        return result;
+    }
+
+    /** Where a text is best divided: at the end of a line or else of a word in its middle. */
+    static int middle(String text) {
+        int half = text.length() / 2;
+        for (char end : new char[] {'\n', ' '}) {
+            int at = text.lastIndexOf(end, half);
+            if (at > half / 2) {
+                return at;
+            }
+        }
+        return Character.isLowSurrogate(text.charAt(half)) ? half - 1 : half;
+    }
+
     private static String refusal(int errno) {
         return switch (errno) {
-            case 7 -> "The message is too long for this network.";
+            case TOO_LONG -> "The message is too long for this network.";
             case 107 -> "Not connected.";
             default -> "The network took no message (error " + errno + ").";
         };

@@ -123,6 +123,8 @@ final class PurpleCore {
         for (String kind : List.of("ims", "chats", "system")) {
             Purple.purple_prefs_set_bool("/purple/logging/log_" + kind, 0);
         }
+        // Conversations do not stay here; the end of one is not the end of the user's typing.
+        Purple.purple_prefs_set_bool("/purple/conversations/im/send_typing", 0);
         Purple.purple_prefs_set_bool("/purple/away/away_when_idle", 0);
         Purple.purple_prefs_set_string("/purple/away/auto_reply", "never");
         Purple.purple_prefs_set_string("/purple/away/idle_reporting", "none");

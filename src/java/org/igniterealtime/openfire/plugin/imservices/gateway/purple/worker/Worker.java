@@ -31,9 +31,12 @@ final class Worker {
     private final NotifyOps notify;
     private final AccountOps accountOps;
     private final BuddyListOps buddyList;
+    private final OwnEchoes echoes = new OwnEchoes();
     private final ConversationOps conversations;
+    private final TypingOps typing;
     private final DnsOps dns;
     private final IrcSignals ircSignals;
+    private final JabberSignals jabberSignals;
     private final Commands commands;
 
     private Pointer protocolInfo;
@@ -61,9 +64,11 @@ final class Worker {
         this.buddyList = new BuddyListOps(edge, loop, logins, contacts, outgoing);
         this.conversations =
                 new ConversationOps(
-                        edge, loop, logins, context, notices, Clock.systemUTC(), outgoing);
+                        edge, loop, logins, context, notices, echoes, Clock.systemUTC(), outgoing);
+        this.typing = new TypingOps(edge, logins, eventLoop, outgoing);
         this.dns = new DnsOps(edge, loop, context);
         this.ircSignals = new IrcSignals(edge, logins);
+        this.jabberSignals = new JabberSignals(edge, logins);
         this.commands = new Commands(this);
     }
 
@@ -94,7 +99,9 @@ final class Worker {
         Pointer plugin = PurpleCore.find(hello.protocol());
         protocolInfo = PurpleCore.protocolInfo(plugin);
         AccountOptions options = new AccountOptions(protocolInfo, journal);
-        Dialects dialects = new Dialects(hello.protocol());
+        boolean speaksJabber =
+                hello.protocol().equals("prpl-jabber") && jabberSignals.connect(plugin);
+        Dialects dialects = new Dialects(hello.protocol(), speaksJabber);
         accounts =
                 new Accounts(
                         hello.protocol(),
@@ -113,6 +120,7 @@ final class Worker {
         connections.install();
         buddyList.connect();
         conversations.connect();
+        typing.connect();
         if (hello.protocol().equals("prpl-irc")) {
             ircSignals.connect(plugin);
         }
@@ -122,7 +130,8 @@ final class Worker {
                         PurpleCore.protocolName(plugin),
                         options.passwordUse(),
                         options.options(),
-                        options.splits()));
+                        options.splits(),
+                        dialects.abilities(protocolInfo)));
         heartbeat();
         eventLoop.every(hello.heartbeatSeconds() * 1000L, this::heartbeat);
         eventLoop.every(TICK_MILLIS, this::tick);
@@ -150,6 +159,8 @@ final class Worker {
     private void gone(Login login) {
         questions.forget(login);
         buddyList.forget(login);
+        typing.forget(login);
+        echoes.forget(login);
         if (stopping && logins.isEmpty()) {
             loop.quit();
         }
@@ -187,6 +198,14 @@ final class Worker {
 
     EventLoopOps eventLoop() {
         return eventLoop;
+    }
+
+    OwnEchoes echoes() {
+        return echoes;
+    }
+
+    TypingOps typing() {
+        return typing;
     }
 
     DnsOps dns() {

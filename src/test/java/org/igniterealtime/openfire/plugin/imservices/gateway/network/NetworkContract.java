@@ -22,6 +22,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingLi
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Prompted;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Received;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Seen;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Typed;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Undelivered;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,11 @@ public abstract class NetworkContract {
         /** Whether the network says of a message that there is nobody of the name. */
         default boolean knowsWhoIsThere() {
             return true;
+        }
+
+        /** Somebody whom the network does not know. */
+        default String nobody() {
+            return "nobodyhere";
         }
 
         /** Somebody else who is on the network, not through the one under test. */
@@ -91,6 +97,12 @@ public abstract class NetworkContract {
          * several, because some networks send it so.
          */
         List<String> received(int lines, Duration patience) throws Exception;
+
+        /** Begins or ceases to write to who is logged in with that account. Only of networks that can ({@link Ability#TYPING}). */
+        void type(Account to, Typing state) throws Exception;
+
+        /** What he was told of who writes to him, in order: waits until it is so much. */
+        List<Typing> typing(int count, Duration patience) throws Exception;
 
         /** Goes offline. */
         void leave() throws Exception;
@@ -241,10 +253,46 @@ public abstract class NetworkContract {
     }
 
     @Test
+    void tellsWhoTypes() throws Exception {
+        assumeTrue(network.abilities().contains(Ability.TYPING));
+        Peer bob = harness.peer("bob");
+        LoggedIn alice = logIn("alice");
+        // Networks need not tell of strangers, nor those who have not spoken.
+        alice.account().send(1, bob.name(), "hello");
+        bob.received(1, PATIENCE);
+        bob.send(alice.who(), "hello yourself");
+        alice.told().await(Received.class, 1, PATIENCE);
+        List<Typing> states = List.of(Typing.TYPING, Typing.PAUSED, Typing.TYPING);
+        for (Typing state : states) {
+            bob.type(alice.who(), state);
+            alice.account().typing(bob.name(), state);
+        }
+        List<Typed> expected =
+                states.stream()
+                        .map(state -> new Typed(network.normalize(bob.name()), state))
+                        .toList();
+        // That a message ends the typing may be told besides.
+        alice.told()
+                .await(
+                        expected.toString(),
+                        PATIENCE,
+                        told ->
+                                told.stream()
+                                        .filter(
+                                                t ->
+                                                        t instanceof Typed typed
+                                                                && typed.state()
+                                                                        != Typing.NOT_TYPING)
+                                        .toList()
+                                        .equals(expected));
+        assertEquals(states, bob.typing(states.size(), PATIENCE));
+    }
+
+    @Test
     void saysWhenThereIsNoSuchContact() {
         assumeTrue(harness.knowsWhoIsThere());
         LoggedIn alice = logIn("alice");
-        alice.account().send(1, "nobodyhere", "hello");
+        alice.account().send(1, harness.nobody(), "hello");
         Undelivered back = alice.told().await(Undelivered.class, 1, PATIENCE).get(0);
         assertEquals(1, back.id());
         assertEquals(Failure.Kind.NO_SUCH_CONTACT, back.failure().kind());
@@ -325,6 +373,7 @@ public abstract class NetworkContract {
                     alice.account().addContact(new Contact("bob", "", List.of()));
                     alice.account().removeContact("bob");
                     alice.account().setPresence(Presence.AVAILABLE);
+                    alice.account().typing("bob", Typing.TYPING);
                     alice.account().authorize("bob", true);
                     alice.account().answer(new PromptAnswer(1, true, Map.of()));
                 });

@@ -17,7 +17,11 @@ public final class RecordingListener implements AccountListener {
 
     public record Offline(Disconnect reason) implements Told {}
 
-    public record Received(String from, String text, Instant time) implements Told {}
+    public record Received(String from, String text, String html, Instant time) implements Told {}
+
+    public record SentElsewhere(String to, String text) implements Told {}
+
+    public record Typed(String from, Typing state) implements Told {}
 
     public record Delivered(long id) implements Told {}
 
@@ -54,8 +58,18 @@ public final class RecordingListener implements AccountListener {
     }
 
     @Override
-    public void message(String from, String text, Instant time) {
-        note(new Received(from, text, time));
+    public void message(String from, Text text, Instant time) {
+        note(new Received(from, text.plain(), text.html(), time));
+    }
+
+    @Override
+    public void sentElsewhere(String to, Text text, Instant time) {
+        note(new SentElsewhere(to, text.plain()));
+    }
+
+    @Override
+    public void typing(String from, Typing state) {
+        note(new Typed(from, state));
     }
 
     @Override

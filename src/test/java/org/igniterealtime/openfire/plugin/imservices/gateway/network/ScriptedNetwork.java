@@ -25,6 +25,7 @@ public final class ScriptedNetwork implements Network {
         public final AccountListener listener;
         public final List<String> calls = new ArrayList<>();
         public final List<String> sent = new ArrayList<>();
+        private final List<String> looks = new ArrayList<>();
         public final List<Long> unanswered = new ArrayList<>();
         private final Set<Long> prompts = new HashSet<>();
         private boolean over;
@@ -35,19 +36,20 @@ public final class ScriptedNetwork implements Network {
         }
 
         @Override
-        public synchronized void send(long id, String to, String text) {
+        public synchronized void send(long id, String to, Text text) {
             if (over) {
                 Failure failure = new Failure(Failure.Kind.OFFLINE, "");
                 executor.execute(() -> listener.undelivered(id, failure));
                 return;
             }
-            sent.add(to + ": " + text);
+            sent.add(to + ": " + text.plain());
+            looks.add(text.html());
             if (silent) {
                 unanswered.add(id);
                 return;
             }
             Failure refusal = refusals.get(to);
-            if (refusal == null && ScriptedNetwork.this.takes(account.name(), to, text)) {
+            if (refusal == null && ScriptedNetwork.this.takes(account.name(), to, text.plain())) {
                 executor.execute(() -> listener.delivered(id));
             } else {
                 Failure failure =
@@ -55,6 +57,15 @@ public final class ScriptedNetwork implements Network {
                                 ? refusal
                                 : new Failure(Failure.Kind.NO_SUCH_CONTACT, "No such nick");
                 executor.execute(() -> listener.undelivered(id, failure));
+            }
+        }
+
+        @Override
+        public synchronized void typing(String to, Typing state) {
+            calls.add("typing to " + to + ": " + state);
+            Person person = people.get(normalize(to));
+            if (!over && person != null) {
+                person.typing(account.name(), state);
             }
         }
 
@@ -149,6 +160,11 @@ public final class ScriptedNetwork implements Network {
             return List.copyOf(calls);
         }
 
+        /** The HTML of what was sent. */
+        public synchronized List<String> looks() {
+            return List.copyOf(looks);
+        }
+
         public synchronized List<String> sent() {
             return List.copyOf(sent);
         }
@@ -157,6 +173,8 @@ public final class ScriptedNetwork implements Network {
     /** Somebody who is on the network. */
     public interface Person {
         void written(String from, String text);
+
+        default void typing(String from, Typing state) {}
     }
 
     private final Executor executor;
@@ -167,6 +185,7 @@ public final class ScriptedNetwork implements Network {
     private final Set<String> refusedNames = ConcurrentHashMap.newKeySet();
     private volatile AccountForm form =
             new AccountForm(AccountForm.PasswordUse.OPTIONAL, "Scripted");
+    private volatile Set<Ability> abilities = Set.of(Ability.RECEIPTS);
     private volatile boolean automatic = true;
     private volatile boolean silent;
     private volatile boolean anybody;
@@ -181,6 +200,11 @@ public final class ScriptedNetwork implements Network {
 
     public ScriptedNetwork form(AccountForm.PasswordUse password) {
         form = new AccountForm(password, "Scripted");
+        return this;
+    }
+
+    public ScriptedNetwork able(Ability... what) {
+        abilities = Set.of(what);
         return this;
     }
 
@@ -279,6 +303,11 @@ public final class ScriptedNetwork implements Network {
     }
 
     @Override
+    public Set<Ability> abilities() {
+        return abilities;
+    }
+
+    @Override
     public String normalize(String name) {
         return name.toLowerCase(Locale.ROOT).strip();
     }
@@ -309,8 +338,18 @@ public final class ScriptedNetwork implements Network {
         }
     }
 
+    /** Somebody types to an account, or ceases to. */
+    public void type(String accountId, String from, Typing state) {
+        Scripted account = account(accountId);
+        executor.execute(() -> account.listener.typing(normalize(from), state));
+    }
+
     /** Somebody writes to an account. */
     public void write(String accountId, String from, String text, Instant time) {
+        write(accountId, from, Text.plain(text), time);
+    }
+
+    public void write(String accountId, String from, Text text, Instant time) {
         Scripted account = account(accountId);
         executor.execute(() -> account.listener.message(normalize(from), text, time));
     }

@@ -25,6 +25,7 @@ class ScriptedNetworkTest extends NetworkContract {
 
         private ScriptedHarness() {
             network.refuseLogInOf("mallory");
+            network.able(Ability.values());
         }
 
         @Override
@@ -103,15 +104,42 @@ class ScriptedNetworkTest extends NetworkContract {
         private final ScriptedNetwork network;
         private final String name;
         private final List<String> received = new ArrayList<>();
+        private final List<Typing> typing = new ArrayList<>();
 
         private ScriptedPeer(ScriptedNetwork network, String name) {
             this.network = network;
             this.name = name;
-            network.person(name, (from, text) -> take(text));
+            network.person(
+                    name,
+                    new ScriptedNetwork.Person() {
+                        @Override
+                        public void written(String from, String text) {
+                            take(text);
+                        }
+
+                        @Override
+                        public void typing(String from, Typing state) {
+                            take(state);
+                        }
+                    });
         }
 
         private synchronized void take(String text) {
             received.addAll(Arrays.asList(text.split("\n")));
+        }
+
+        private synchronized void take(Typing state) {
+            typing.add(state);
+        }
+
+        @Override
+        public void type(Account to, Typing state) {
+            network.type(to.id(), name, state);
+        }
+
+        @Override
+        public synchronized List<Typing> typing(int count, Duration patience) {
+            return List.copyOf(typing);
         }
 
         @Override

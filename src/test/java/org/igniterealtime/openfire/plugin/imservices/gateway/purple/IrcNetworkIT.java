@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Network;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkContract;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Typing;
 import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
 import org.igniterealtime.openfire.plugin.imservices.kit.Ngircd;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,16 @@ class IrcNetworkIT extends NetworkContract {
         @Override
         public List<String> received(int lines, Duration patience) throws Exception {
             return client.awaitMessages("alice", lines, patience);
+        }
+
+        @Override
+        public void type(Account to, Typing state) {
+            throw new UnsupportedOperationException("IRC has no such thing");
+        }
+
+        @Override
+        public List<Typing> typing(int count, Duration patience) {
+            throw new UnsupportedOperationException("IRC has no such thing");
         }
 
         @Override

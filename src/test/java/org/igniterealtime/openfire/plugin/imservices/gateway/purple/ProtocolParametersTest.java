@@ -106,7 +106,7 @@ class ProtocolParametersTest {
     @Test
     void aServiceAcceptsWhatIsOfferedAndNothingElse() {
         for (String protocol : List.of("prpl-irc", "prpl-x")) {
-            Event.Ready ready = new Event.Ready("2.0", "X", "OPTIONAL", OPTIONS, SPLITS);
+            Event.Ready ready = new Event.Ready("2.0", "X", "OPTIONAL", OPTIONS, SPLITS, List.of());
             for (Parameter parameter : of(protocol).values()) {
                 Parameters one =
                         new Parameters(protocol, Map.of(parameter.key(), value(parameter)));
@@ -126,7 +126,7 @@ class ProtocolParametersTest {
                 () ->
                         new AccountSettings(
                                 new Parameters("prpl-x", Map.of("ratelimit-burst", "1")),
-                                new Event.Ready("2.0", "X", "OPTIONAL", OPTIONS, SPLITS),
+                                new Event.Ready("2.0", "X", "OPTIONAL", OPTIONS, SPLITS, List.of()),
                                 List.of()));
     }
 

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Ability;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.AccountForm;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Contact;
@@ -25,6 +27,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkExce
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Prompt;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptAnswer;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Typing;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.service.Texts;
@@ -44,6 +47,7 @@ class PurpleNetworkTest {
             assertEquals(
                     new AccountForm(AccountForm.PasswordUse.OPTIONAL, "Script"),
                     it.network.accountForm());
+            assertEquals(Set.of(Ability.TYPING), it.network.abilities());
         }
     }
 
@@ -218,6 +222,29 @@ class PurpleNetworkTest {
             account.answer(PromptAnswer.decline(prompt));
             alice.awaitEvent("notice: 7 {one=[a]}");
             alice.awaitEvent("notice: 7 declined");
+        }
+    }
+
+    @Test
+    void tellsWhoTypesAndIsTold() throws Exception {
+        try (PurpleNetworkFixture it = new PurpleNetworkFixture(folder).start()) {
+            RecordingListener alice = it.listener();
+            NetworkAccount account = it.logIn("alice", alice);
+            alice.awaitOnline();
+            for (Typing state : Typing.values()) {
+                account.typing("bob", state);
+                alice.awaitEvent("bob is " + state);
+            }
+        }
+    }
+
+    @Test
+    void tellsWhatTheUserHasWrittenElsewhere() throws Exception {
+        try (PurpleNetworkFixture it = new PurpleNetworkFixture(folder).start()) {
+            RecordingListener alice = it.listener();
+            NetworkAccount account = it.logIn("alice", alice);
+            account.send(1, "Bob", "elsewhere on the phone");
+            alice.awaitEvent("wrote to Bob: on the phone");
         }
     }
 

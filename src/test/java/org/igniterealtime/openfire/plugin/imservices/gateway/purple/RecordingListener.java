@@ -15,6 +15,8 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Prompt;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptListener;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Typing;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 
@@ -85,8 +87,18 @@ class RecordingListener implements AccountListener {
     }
 
     @Override
-    public void message(String from, String text, Instant time) {
-        event(from + ": " + text);
+    public void message(String from, Text text, Instant time) {
+        event(from + ": " + text.plain() + (text.html().isEmpty() ? "" : " as " + text.html()));
+    }
+
+    @Override
+    public void sentElsewhere(String to, Text text, Instant time) {
+        event("wrote to " + to + ": " + text.plain());
+    }
+
+    @Override
+    public void typing(String from, Typing state) {
+        event(from + " is " + state);
     }
 
     @Override

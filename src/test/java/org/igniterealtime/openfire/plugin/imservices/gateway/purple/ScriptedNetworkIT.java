@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Account;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Network;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkContract;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Typing;
 import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.ScriptedLine;
 import org.igniterealtime.openfire.plugin.imservices.kit.ScriptedLink;
@@ -25,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptedNetworkIT extends NetworkContract {
 
     private static final String PROTOCOL = "prpl-scripted";
+
+    /** The protocol's words for who types. */
+    private static final Map<String, Typing> WORDS =
+            Map.of(
+                    "typing", Typing.TYPING,
+                    "typed", Typing.PAUSED,
+                    "stopped", Typing.NOT_TYPING);
 
     @TempDir Path folder;
 
@@ -63,6 +71,12 @@ class ScriptedNetworkIT extends NetworkContract {
                     Person person = people.get(line.argument(0));
                     if (person != null) {
                         person.take(line.argument(1));
+                    }
+                }
+                case "typing" -> {
+                    Person person = people.get(line.argument(0));
+                    if (person != null) {
+                        person.take(WORDS.get(line.argument(1)));
                     }
                 }
                 case "add" -> {
@@ -129,6 +143,7 @@ class ScriptedNetworkIT extends NetworkContract {
         private final String name;
         private final Map<String, ScriptedLink> online;
         private final List<String> received = new ArrayList<>();
+        private final List<Typing> typing = new ArrayList<>();
 
         private Person(String name, Map<String, ScriptedLink> online) {
             this.name = name;
@@ -145,6 +160,14 @@ class ScriptedNetworkIT extends NetworkContract {
                             .replace("&#39;", "'")
                             .replace("&amp;", "&");
             received.addAll(Arrays.asList(text.split("\n")));
+        }
+
+        private synchronized void take(Typing state) {
+            typing.add(state);
+        }
+
+        private synchronized List<Typing> typing() {
+            return List.copyOf(typing);
         }
 
         private synchronized List<String> received() {
@@ -170,6 +193,25 @@ class ScriptedNetworkIT extends NetworkContract {
                     () -> received().size() >= lines,
                     this::received);
             return received();
+        }
+
+        @Override
+        public void type(Account to, Typing state) throws Exception {
+            for (Map.Entry<String, Typing> word : WORDS.entrySet()) {
+                if (word.getValue() == state) {
+                    online.get(to.name()).say("typing", name, word.getKey());
+                }
+            }
+        }
+
+        @Override
+        public List<Typing> typing(int count, Duration patience) throws Exception {
+            Await.until(
+                    count + " states for " + name,
+                    patience,
+                    () -> typing().size() >= count,
+                    this::typing);
+            return typing();
         }
 
         @Override

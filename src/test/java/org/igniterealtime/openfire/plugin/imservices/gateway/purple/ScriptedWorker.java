@@ -57,6 +57,8 @@ public final class ScriptedWorker {
             send(send);
         } else if (command instanceof Command.LogOut logOut) {
             say(new Event.Offline(logOut.account(), "LOGGED_OUT", ""));
+        } else if (command instanceof Command.Typing typing) {
+            say(new Event.Typing(typing.account(), typing.to(), typing.state()));
         } else if (command instanceof Command.AddContact add) {
             say(new Event.ContactListed(add.account(), add.name(), add.alias(), add.groups()));
         } else if (command instanceof Command.RemoveContact remove) {
@@ -98,7 +100,8 @@ public final class ScriptedWorker {
                                         new Event.Option(
                                                 "mode", "Mode", "LIST", "a", List.of("a", "b")),
                                         new Event.Option("note", "Note", "STRING", "", List.of())),
-                                List.of(new Event.Split("Server", "example.org", "@"))));
+                                List.of(new Event.Split("Server", "example.org", "@")),
+                                List.of("TYPING")));
                 beat(hello.heartbeatSeconds());
             }
         }
@@ -228,6 +231,10 @@ public final class ScriptedWorker {
                 say(new Event.AskedNoMore(account, 6, "TOO_MANY"));
                 say(new Event.AskedInVain(account, "FILE", "a.txt"));
                 say(new Event.Address(account, "http://x"));
+            }
+            case "elsewhere" -> {
+                say(new Event.Delivered(account, send.id()));
+                say(new Event.SentElsewhere(account, send.to(), words[1], "", 1000));
             }
             case "flood" -> {
                 say(new Event.Delivered(account, send.id()));

@@ -27,11 +27,13 @@ class LayoutTest {
         all.put("PURPLE_PLUGIN_INFO_ID", "offsetof(PurplePluginInfo, id)");
         all.put("PURPLE_PLUGIN_INFO_NAME", "offsetof(PurplePluginInfo, name)");
         all.put("PURPLE_PLUGIN_INFO_EXTRA_INFO", "offsetof(PurplePluginInfo, extra_info)");
-        for (String field : List.of("options", "user_splits", "protocol_options", "send_raw")) {
+        for (String field :
+                List.of("options", "user_splits", "protocol_options", "send_typing", "send_raw")) {
             all.put(
                     "PURPLE_PLUGIN_PROTOCOL_INFO_" + field.toUpperCase(java.util.Locale.ROOT),
                     "offsetof(PurplePluginProtocolInfo, " + field + ")");
         }
+        all.put("PURPLE_CONNECTION_FLAGS", "offsetof(PurpleConnection, flags)");
         all.put("PURPLE_CONNECTION_PROTO_DATA", "offsetof(PurpleConnection, proto_data)");
         all.put("PURPLE_KEY_VALUE_PAIR_VALUE", "offsetof(PurpleKeyValuePair, value)");
         all.put("G_LIST_DATA", "offsetof(GSList, data) + 0 * offsetof(GList, data)");
