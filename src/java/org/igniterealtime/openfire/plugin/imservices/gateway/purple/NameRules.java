@@ -33,7 +33,7 @@ final class NameRules {
                     "prpl-myspace",
                     name -> lowerCase(name.replace(" ", "")),
                     "prpl-simple",
-                    NameRules::lowerCase);
+                    name -> sip(lowerCase(name)));
 
     private NameRules() {}
 
@@ -49,6 +49,11 @@ final class NameRules {
 
     private static String composed(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    /** libpurple's SIMPLE has the scheme before the addresses that it tells, and takes them without. */
+    private static String sip(String name) {
+        return name.startsWith("sip:") ? name.substring("sip:".length()) : name;
     }
 
     private static String lowerCase(String name) {

@@ -1,15 +1,21 @@
 package org.igniterealtime.openfire.plugin.imservices.kit;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A key and its certificate, for a host at the loopback interface.
@@ -126,6 +132,30 @@ public record Certificate(String certificate, String key) {
                 + "\n-----END "
                 + what
                 + "-----\n";
+    }
+
+    /** For a server that shows it. */
+    SSLContext context() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry(
+                "key",
+                KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes(key))),
+                STORE_PASSWORD.toCharArray(),
+                new java.security.cert.Certificate[] {
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(bytes(certificate)))
+                });
+        KeyManagerFactory keys =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, STORE_PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private static byte[] bytes(String pem) {
+        return Base64.getMimeDecoder().decode(pem.replaceAll("-----[^-]+-----", ""));
     }
 
     /** Writes {@code cert.pem} and {@code key.pem}, and gives the first. */

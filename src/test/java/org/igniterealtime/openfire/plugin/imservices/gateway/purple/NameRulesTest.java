@@ -18,6 +18,7 @@ class NameRulesTest {
         "prpl-msn, Bob, bob@hotmail.com",
         "prpl-msn, '', ''",
         "prpl-qq, 10001, 10001",
+        "prpl-simple, sip:Bob@SIP.example.org, bob@sip.example.org",
         "prpl-not-known, Bob, Bob",
     })
     void onePersonHasOneSpelling(String protocol, String name, String normal) {

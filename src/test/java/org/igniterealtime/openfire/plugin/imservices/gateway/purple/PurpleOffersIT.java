@@ -63,6 +63,21 @@ class PurpleOffersIT {
                             + " read_anyone TRUTH, read_zsubs TRUTH, realm TEXT, exposure_level"
                             + " TEXT, encoding TEXT, accountsPerWorker NUMBER+, user SOME");
 
+    /** What other packages bring: purple-discord and purple-rocketchat. */
+    private static final Map<String, String> FURTHER =
+            Map.of(
+                    "eionrobb-discord",
+                    "use-status-as-game TRUTH, populate-blist TRUTH, large-channel-count NUMBER,"
+                            + " display-images TRUTH, display-images-large-servers TRUTH, image-size"
+                            + " NUMBER, show-custom-emojis TRUTH, max-guild-presences NUMBER,"
+                            + " fetch-react-backlog TRUTH, fetch-unread-on-start TRUTH,"
+                            + " open-chat-on-mention TRUTH, thread-indicator TEXT, parent-indicator"
+                            + " TEXT, token SECRET, accountsPerWorker NUMBER+, user SOME",
+                    "eionrobb-rocketchat",
+                    "server TEXT, auto-add-buddy TRUTH, default-buddy-group TEXT,"
+                            + " personal_access_token SECRET, personal_access_token_user_id SECRET,"
+                            + " server_path TEXT, accountsPerWorker NUMBER+, user SOME");
+
     @TempDir Path folder;
     private TestHost workshop;
     private InstalledProtocols installed;
@@ -105,6 +120,9 @@ class PurpleOffersIT {
     void everyProtocolWithItsOptionsAndTheirKinds() throws Exception {
         Map<String, TypeOffer> offers = offers();
         EXPECTED.forEach((type, expected) -> assertEquals(expected, described(offers.get(type))));
+        FURTHER.forEach((type, expected) -> assertEquals(expected, described(offers.get(type))));
+        assertEquals("Discord", offers.get("eionrobb-discord").label());
+        assertEquals("prpl-eionrobb-rocketchat", offers.get("eionrobb-rocketchat").protocol());
         assertEquals("Zephyr", offers.get("zephyr").label());
         assertEquals("prpl-zephyr", offers.get("zephyr").protocol());
         Parameter port = parameter(offers.get("irc"), "port");
