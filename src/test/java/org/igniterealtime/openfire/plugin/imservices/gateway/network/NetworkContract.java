@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Delivered;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Offline;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Online;
-import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.PromptEnded;
-import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Prompted;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Received;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Seen;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.RecordingListener.Typed;
@@ -59,29 +57,11 @@ public abstract class NetworkContract {
         /** Somebody else who is on the network, not through the one under test. */
         Peer peer(String name) throws Exception;
 
-        /** Who asks accounts something; empty when nobody can be made to. */
-        default Optional<Asker> asker() {
-            return Optional.empty();
-        }
-
         /** Breaks every account's connection off, from the other side. */
         void breakOff() throws Exception;
 
         @Override
         void close() throws IOException;
-    }
-
-    /** The other side of a network, which asks users something. */
-    public interface Asker {
-
-        /** Asks who is logged in with that account for a text, in a field called "answer". */
-        void ask(Account to) throws Exception;
-
-        /** Takes the oldest question back. */
-        void withdraw(Account from) throws Exception;
-
-        /** The answers so far, as they came; "declined" for none. Waits until there are so many. */
-        List<String> answers(int count, Duration patience) throws Exception;
     }
 
     /** Somebody on the other side. */
@@ -377,46 +357,6 @@ public abstract class NetworkContract {
                     alice.account().authorize("bob", true);
                     alice.account().answer(new PromptAnswer(1, true, Map.of()));
                 });
-    }
-
-    @Test
-    void asksTheUserAndTakesTheFirstAnswer() throws Exception {
-        Optional<Asker> asker = harness.asker();
-        assumeTrue(asker.isPresent());
-        LoggedIn alice = logIn("alice");
-        asker.get().ask(alice.who());
-        asker.get().ask(alice.who());
-        List<Prompted> prompts = alice.told().await(Prompted.class, 2, PATIENCE);
-        Prompt first = prompts.get(0).prompt();
-        Prompt second = prompts.get(1).prompt();
-        assertTrue(first.id() != second.id());
-        alice.account().answer(PromptAnswer.decline(second));
-        alice.account().answer(PromptAnswer.of(first, Map.of("answer", List.of("é 汉"))));
-        alice.account().answer(PromptAnswer.of(first, Map.of("answer", List.of("again"))));
-        alice.account().answer(PromptAnswer.of(second, Map.of("answer", List.of("again"))));
-        asker.get().ask(alice.who());
-        Prompt third = alice.told().await(Prompted.class, 3, PATIENCE).get(2).prompt();
-        alice.account().answer(PromptAnswer.of(third, Map.of("answer", List.of("end"))));
-        assertEquals(List.of("declined", "é 汉", "end"), asker.get().answers(3, PATIENCE));
-        assertEquals(List.of(), alice.told().told(PromptEnded.class));
-    }
-
-    @Test
-    void tellsWhenAQuestionIsTakenBack() throws Exception {
-        Optional<Asker> asker = harness.asker();
-        assumeTrue(asker.isPresent());
-        LoggedIn alice = logIn("alice");
-        asker.get().ask(alice.who());
-        Prompt prompt = alice.told().await(Prompted.class, 1, PATIENCE).get(0).prompt();
-        asker.get().withdraw(alice.who());
-        assertEquals(
-                new PromptEnded(prompt.id(), PromptListener.End.WITHDRAWN),
-                alice.told().await(PromptEnded.class, 1, PATIENCE).get(0));
-        alice.account().answer(PromptAnswer.of(prompt, Map.of("answer", List.of("late"))));
-        asker.get().ask(alice.who());
-        Prompt next = alice.told().await(Prompted.class, 2, PATIENCE).get(1).prompt();
-        alice.account().answer(PromptAnswer.decline(next));
-        assertEquals(List.of("declined"), asker.get().answers(1, PATIENCE));
     }
 
     @Test

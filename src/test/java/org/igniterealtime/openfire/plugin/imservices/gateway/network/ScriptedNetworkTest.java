@@ -49,11 +49,6 @@ class ScriptedNetworkTest extends NetworkContract {
         }
 
         @Override
-        public Optional<NetworkContract.Asker> asker() {
-            return Optional.of(new ScriptedAsker(network));
-        }
-
-        @Override
         public void breakOff() {
             for (ScriptedNetwork.Scripted account : network.logIns()) {
                 account.fail(Disconnect.Cause.NETWORK_ERROR, "Connection reset");
@@ -63,39 +58,6 @@ class ScriptedNetworkTest extends NetworkContract {
         @Override
         public void close() {
             executor.shutdown();
-        }
-    }
-
-    private static final class ScriptedAsker implements NetworkContract.Asker {
-
-        private final ScriptedNetwork network;
-        private long last;
-        private long oldest = 1;
-
-        private ScriptedAsker(ScriptedNetwork network) {
-            this.network = network;
-        }
-
-        @Override
-        public void ask(Account to) {
-            Prompt.Field field =
-                    new Prompt.Field("answer", "", Prompt.Kind.TEXT, List.of(), List.of(), false);
-            network.account(to.id()).ask(new Prompt(++last, "Title", "", "", List.of(field)));
-        }
-
-        @Override
-        public void withdraw(Account from) {
-            network.account(from.id()).endPrompt(oldest++, PromptListener.End.WITHDRAWN);
-        }
-
-        @Override
-        public List<String> answers(int count, Duration patience) {
-            // The fake takes answers while they are given.
-            return network.logIns().get(0).calls().stream()
-                    .filter(call -> call.startsWith("answer "))
-                    .map(call -> call.replaceFirst("answer [0-9]+ ", ""))
-                    .map(call -> call.replaceFirst("\\{answer=\\[(.*)]}", "$1"))
-                    .toList();
         }
     }
 
