@@ -243,7 +243,7 @@ final class RequestOps {
     private void tell(Login login, Refused what) {
         String words = what.question().words();
         if (login == null) {
-            notices.tell(login, Markup.toHtml(words));
+            notices.tell((Login) null, Markup.toHtml(words));
         } else if (login.isOnline() || !what.why().equals(NOT_THE_USERS)) {
             // Before it is online, what is not the user's is the reason why it is not going to be.
             if (login.notices.take(System.nanoTime())) {

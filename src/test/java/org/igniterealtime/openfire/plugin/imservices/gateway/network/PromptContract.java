@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ public abstract class PromptContract {
 
         /** All answers once there are so many: {@code question: text}, or {@code question declined}. */
         List<String> answers(Account who, int count) throws Exception;
+
+        @Override
+        void close() throws IOException;
     }
 
     private static final Duration PATIENCE = Limits.ANSWER;

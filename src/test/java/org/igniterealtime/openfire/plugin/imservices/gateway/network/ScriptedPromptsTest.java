@@ -41,8 +41,7 @@ class ScriptedPromptsTest extends PromptContract {
         public void ask(Account who, String question) {
             questions.add(question);
             Prompt.Field field =
-                    new Prompt.Field(
-                            "answer", "", Prompt.Kind.TEXT, List.of(), List.of(), false);
+                    new Prompt.Field("answer", "", Prompt.Kind.TEXT, List.of(), List.of(), false);
             network.account(who.id())
                     .ask(new Prompt(questions.size() - 1, question, "", "", List.of(field)));
         }
