@@ -40,7 +40,7 @@ final class Certificates {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(hosts, "*" + SUFFIX)) {
             Files.createDirectories(pinned);
             for (Path file : files) {
-                String name = file.getFileName().toString();
+                String name = hosts.relativize(file).toString();
                 String host = name.substring(0, name.length() - SUFFIX.length());
                 Files.copy(file, pinned.resolve(Purple.purple_escape_filename(host)));
             }
