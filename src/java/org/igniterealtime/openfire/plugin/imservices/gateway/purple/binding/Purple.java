@@ -271,6 +271,10 @@ public final class Purple {
     /** 2 for a buddy. */
     public static native int purple_blist_node_get_type(Pointer node);
 
+    public static native Pointer purple_blist_node_get_first_child(Pointer node);
+
+    public static native Pointer purple_blist_node_get_sibling_next(Pointer node);
+
     // conversation.h
 
     public static native void purple_conversations_set_ui_ops(Pointer ops);

@@ -19,6 +19,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 /** {@code PurpleBlistUiOps} and the buddy list's signals: contacts come, change and go; nothing of them is saved. */
 final class BuddyListOps {
 
+    private static final int GROUP = 0;
     private static final int BUDDY = 2;
 
     private final Edge edge;
@@ -32,15 +33,20 @@ final class BuddyListOps {
 
     private final Map<Login, Set<String>> changed = new LinkedHashMap<>();
 
+    /** The names of all buddies by {@code PurpleBuddy}: libpurple has no signal for a rename, and does not say what the name was. */
+    private final Map<Pointer, String> names = new HashMap<>();
+
     private final PurpleCallbacks.Subject doNotSave = node -> {};
+    private final PurpleCallbacks.Subject modified = this::modified;
     private final PurpleCallbacks.BuddySignal status = (buddy, data) -> report(buddy);
     private final PurpleCallbacks.BuddyStatusChanged statusChanged =
             (buddy, before, now, data) -> report(buddy);
-    private final PurpleCallbacks.BuddySignal listed = (buddy, data) -> touch(buddy);
+    private final PurpleCallbacks.BuddySignal added = (buddy, data) -> added(buddy);
+    private final PurpleCallbacks.BuddySignal removed = (buddy, data) -> removed(buddy);
     private final PurpleCallbacks.NodeAliased aliased = (node, before, data) -> touchNode(node);
     private final FunctionTable table =
             new FunctionTable(Layout.BLIST_UI_OPS)
-                    .set(Layout.BLIST_SAVE_NODE, doNotSave)
+                    .set(Layout.BLIST_SAVE_NODE, modified)
                     .set(Layout.BLIST_REMOVE_NODE, doNotSave)
                     .set(Layout.BLIST_SAVE_ACCOUNT, doNotSave);
     private final Memory handle = new Memory(8);
@@ -63,8 +69,8 @@ final class BuddyListOps {
         connect("buddy-signed-on", CallbackReference.getFunctionPointer(status));
         connect("buddy-signed-off", CallbackReference.getFunctionPointer(status));
         connect("buddy-status-changed", CallbackReference.getFunctionPointer(statusChanged));
-        connect("buddy-added", CallbackReference.getFunctionPointer(listed));
-        connect("buddy-removed", CallbackReference.getFunctionPointer(listed));
+        connect("buddy-added", CallbackReference.getFunctionPointer(added));
+        connect("buddy-removed", CallbackReference.getFunctionPointer(removed));
         connect("blist-node-aliased", CallbackReference.getFunctionPointer(aliased));
     }
 
@@ -120,6 +126,60 @@ final class BuddyListOps {
         if (!event.equals(of.put(name, event))) {
             sink.send(event);
         }
+    }
+
+    private void added(Pointer buddy) {
+        edge.run(
+                "a buddy added",
+                () -> {
+                    Login login = logins.ofAccount(Purple.purple_buddy_get_account(buddy));
+                    if (login != null) {
+                        names.put(buddy, name(login, buddy));
+                    }
+                });
+        touch(buddy);
+    }
+
+    private void removed(Pointer buddy) {
+        edge.run("a buddy removed", () -> names.remove(buddy));
+        touch(buddy);
+    }
+
+    /** {@code save_node}: the one way to see that the network has renamed somebody or a group. */
+    private void modified(Pointer node) {
+        edge.run(
+                "save_node",
+                () -> {
+                    switch (Purple.purple_blist_node_get_type(node)) {
+                        case BUDDY -> renamed(node);
+                        case GROUP -> children(node).forEach(c -> children(c).forEach(this::touch));
+                        default -> {
+                            // What it is made of is told when its buddies change.
+                        }
+                    }
+                });
+    }
+
+    private void renamed(Pointer buddy) {
+        String before = names.get(buddy);
+        Login login = logins.ofAccount(Purple.purple_buddy_get_account(buddy));
+        if (before != null && login != null && !before.equals(name(login, buddy))) {
+            names.put(buddy, name(login, buddy));
+            touch(buddy);
+            if (!login.isEnding() && !contacts.isOwnDoing()) {
+                changed.get(login).add(before);
+            }
+        }
+    }
+
+    private static List<Pointer> children(Pointer node) {
+        List<Pointer> children = new ArrayList<>();
+        Pointer child = Purple.purple_blist_node_get_first_child(node);
+        while (child != null) {
+            children.add(child);
+            child = Purple.purple_blist_node_get_sibling_next(child);
+        }
+        return children;
     }
 
     private void touchNode(Pointer node) {

@@ -151,6 +151,26 @@ class ScriptedProtocolIT {
                 contact.name(), contact.alias(), contact.groups().stream().sorted().toList());
     }
 
+    /** Of people and groups, by the network; the second without a signal of libpurple's. */
+    @Test
+    void peopleAndGroupsAreRenamed() throws Exception {
+        link.say("contact", "bob", "Friends");
+        assertEquals(new Contact("bob", "", List.of("Friends")), last(Listed.class, 1).contact());
+        link.say("server-alias", "bob", "Robert");
+        assertEquals("Robert", last(Listed.class, 2).contact().alias());
+        link.say("private-alias", "bob", "Bobby");
+        assertEquals("Bobby", last(Listed.class, 3).contact().alias());
+        link.say("group-renamed", "Friends", "Good friends");
+        assertEquals(
+                new Contact("bob", "Bobby", List.of("Good friends")),
+                last(Listed.class, 4).contact());
+        link.say("contact-renamed", "bob", "robert");
+        assertEquals(
+                new Contact("robert", "Bobby", List.of("Good friends")),
+                last(Listed.class, 5).contact());
+        assertEquals("bob", last(Unlisted.class, 1).name());
+    }
+
     @Test
     void whatTheUserDoesToTheListIsSeen() throws Exception {
         account.addContact(new Contact("bob", "", List.of("Friends", "Work")));
