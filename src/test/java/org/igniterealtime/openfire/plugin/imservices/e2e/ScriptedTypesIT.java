@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dom4j.Element;
 import org.dom4j.QName;
+import org.igniterealtime.openfire.plugin.imservices.kit.Await;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.OpenfireServer;
@@ -356,11 +357,18 @@ class ScriptedTypesIT {
             throws Exception {
         network.say("contact", type.contact(), "Friends & family", "Bob of " + type.key());
         gateway.awaitSubscription(alice, bob);
-        RosterEntry entry = alice.roster().getEntry(JidCreate.bareFrom(bob));
-        assertEquals("Bob of " + type.key(), entry.getName());
-        assertEquals(
-                List.of("Friends & family"),
-                entry.getGroups().stream().map(RosterGroup::getName).toList());
+        Await.until(
+                bob + " is in the roster as the network has him",
+                Limits.ANSWER,
+                () -> {
+                    RosterEntry entry = alice.roster().getEntry(JidCreate.bareFrom(bob));
+                    return ("Bob of " + type.key()).equals(entry.getName())
+                            && entry.getGroups().stream()
+                                    .map(RosterGroup::getName)
+                                    .toList()
+                                    .equals(List.of("Friends & family"));
+                },
+                () -> alice.roster().getEntries());
 
         String carol = type.address("4711");
         alice.roster().createItem(JidCreate.bareFrom(carol), "Carol", new String[] {"Work"});
