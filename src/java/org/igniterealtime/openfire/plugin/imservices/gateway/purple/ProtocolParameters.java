@@ -31,7 +31,7 @@ final class ProtocolParameters {
     private static final int MOST_ACCOUNTS = 10_000;
     private static final int MOST_PORT = 65_535;
 
-    /** What protocols of older libpurples read from an account without listing it. */
+    /** What is read from an account without being listed: by protocols of older libpurples, and by the worker. */
     private static final Map<String, List<Event.Option>> UNLISTED =
             Map.of(
                     "prpl-irc",
@@ -47,6 +47,12 @@ final class ProtocolParameters {
                                     "Maximum messages to send at once",
                                     "INT",
                                     "5",
+                                    List.of()),
+                            new Event.Option(
+                                    "nickserv",
+                                    "The password is for NickServ",
+                                    "BOOLEAN",
+                                    "false",
                                     List.of())));
 
     /** Nobody's help, for who only checks. */

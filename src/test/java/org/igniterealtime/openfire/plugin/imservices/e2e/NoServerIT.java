@@ -15,7 +15,6 @@ import org.igniterealtime.openfire.plugin.imservices.kit.Certificate;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.PlayedServer;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
-import org.igniterealtime.openfire.plugin.imservices.kit.Told;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.junit.jupiter.api.Test;
@@ -59,10 +58,10 @@ class NoServerIT {
                                 "prpl-meanwhile;server=127.0.0.1;port=" + sametime.port()));
         XmppUser alice = scene.user("alice");
 
-        logIn(alice, SAMETIME, "alice");
-        Told.failure(
+        refused(
                 alice,
                 SAMETIME,
+                "alice",
                 StanzaError.Condition.not_authorized,
                 "Incorrect Username/Password");
         assertTrue(
@@ -70,10 +69,10 @@ class NoServerIT {
                 "a handshake on the channel 0, with the protocol's version");
         assertEquals(1, sametime.connections(), "it is not tried again");
 
-        logIn(alice, GROUPWISE, "alice");
-        Told.failure(
+        refused(
                 alice,
                 GROUPWISE,
+                "alice",
                 StanzaError.Condition.not_authorized,
                 "Incorrect username or password");
         String login = groupwise.awaitHeard();
@@ -81,9 +80,13 @@ class NoServerIT {
         assertTrue(login.contains("tag=NM_A_SZ_USERID"), login);
         assertEquals(1, groupwise.connections(), "it is not tried again");
 
-        // This protocol has one reason for all, and tries again.
-        logIn(alice, GADU, "12345");
-        Told.failure(alice, GADU, StanzaError.Condition.remote_server_timeout, "Connection failed");
+        // This protocol has one reason for all.
+        refused(
+                alice,
+                GADU,
+                "12345",
+                StanzaError.Condition.remote_server_timeout,
+                "Connection failed");
         assertTrue(gadu.awaitHeard().contains("12345"));
     }
 
@@ -99,9 +102,15 @@ class NoServerIT {
                 .formatted(domain, type, type, params);
     }
 
-    private void logIn(XmppUser alice, String domain, String name) throws Exception {
+    private void refused(
+            XmppUser alice,
+            String domain,
+            String name,
+            StanzaError.Condition condition,
+            String reason)
+            throws Exception {
         scene.awaitService(domain);
-        new Gateway(domain).register(alice, name, "wherefore");
+        new Gateway(domain).registerRefused(alice, name, "wherefore", condition, reason);
     }
 
     /** The server speaks first: GG_WELCOME with a seed; the answer to the log-in is GG_LOGIN_FAILED. */

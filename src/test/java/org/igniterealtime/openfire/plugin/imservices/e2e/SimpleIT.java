@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
 import org.igniterealtime.openfire.plugin.imservices.kit.Kamailio;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
-import org.igniterealtime.openfire.plugin.imservices.kit.Told;
 import org.igniterealtime.openfire.plugin.imservices.kit.XmppUser;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.StanzaError;
@@ -38,8 +37,8 @@ class SimpleIT {
         XmppUser alice = scene.user("alice");
         XmppUser bob = scene.user("bob");
 
-        gateway.register(alice, "juliet", "wrong");
-        Told.failure(alice, SIP, StanzaError.Condition.not_authorized, "password");
+        gateway.registerRefused(
+                alice, "juliet", "wrong", StanzaError.Condition.not_authorized, "password");
         logIn(alice, "juliet");
         logIn(bob, "romeo");
 

@@ -47,8 +47,13 @@ class TrustedCertificateIT {
         talks(alice, PINNED, pinned);
 
         scene.awaitService(OTHER);
-        new Gateway(OTHER).register(alice, "alice_irc", "");
-        Told.failure(alice, OTHER, StanzaError.Condition.not_acceptable, "self-signed");
+        new Gateway(OTHER)
+                .registerRefused(
+                        alice,
+                        "alice_irc",
+                        "",
+                        StanzaError.Condition.not_acceptable,
+                        "self-signed");
         assertEquals(1, relay.awaitQuiet(Duration.ofSeconds(8)), "it is not tried again");
         Told.nothingMore(alice, OTHER);
     }

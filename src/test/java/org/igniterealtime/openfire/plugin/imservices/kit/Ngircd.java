@@ -17,10 +17,15 @@ public final class Ngircd implements AutoCloseable {
     private final int plainPort;
     private final Optional<Certificate> certificate;
     private final String password;
+
+    /** With which a server of services may connect; empty for none. */
+    private final String link;
+
     private ChildProcess process;
 
-    private Ngircd(int port, Optional<Certificate> certificate, String password)
+    private Ngircd(int port, Optional<Certificate> certificate, String password, String link)
             throws IOException {
+        this.link = link;
         this.folder = Files.createTempDirectory("ims-ngircd-");
         this.port = port;
         this.plainPort = certificate.isPresent() ? Ports.free() : port;
@@ -34,12 +39,12 @@ public final class Ngircd implements AutoCloseable {
     }
 
     static Ngircd start(int port) throws Exception {
-        return started(new Ngircd(port, Optional.empty(), ""));
+        return started(new Ngircd(port, Optional.empty(), "", ""));
     }
 
     /** A started server that wants a password. */
     public static Ngircd withPassword(String password) throws Exception {
-        return started(new Ngircd(Ports.free(), Optional.empty(), password));
+        return started(new Ngircd(Ports.free(), Optional.empty(), password, ""));
     }
 
     /** A started server that speaks TLS at {@link #port}, with a certificate that nobody has signed. */
@@ -49,7 +54,12 @@ public final class Ngircd implements AutoCloseable {
 
     /** A started server that speaks TLS at {@link #port}. */
     public static Ngircd withTls(Certificate certificate) throws Exception {
-        return started(new Ngircd(Ports.free(), Optional.of(certificate), ""));
+        return started(new Ngircd(Ports.free(), Optional.of(certificate), "", ""));
+    }
+
+    /** A started server that takes everybody, and {@link NickServ} with this password. */
+    static Ngircd withServices(String link) throws Exception {
+        return started(new Ngircd(Ports.free(), Optional.empty(), "", link));
     }
 
     private static Ngircd started(Ngircd server) throws Exception {
@@ -144,6 +154,13 @@ public final class Ngircd implements AutoCloseable {
         } else {
             // Else the listener on 6667 of the default configuration is kept.
             text.append("[SSL]\n");
+        }
+        if (!link.isEmpty()) {
+            text.append("[Server]\n");
+            text.append("Name = ").append(NickServ.SERVER).append('\n');
+            text.append("MyPassword = ").append(link).append('\n');
+            text.append("PeerPassword = ").append(link).append('\n');
+            text.append("ServiceMask = *Serv\n");
         }
         return text.toString();
     }

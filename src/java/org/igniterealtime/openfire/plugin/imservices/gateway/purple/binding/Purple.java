@@ -132,6 +132,8 @@ public final class Purple {
 
     public static native void purple_account_set_password(Pointer account, String password);
 
+    public static native String purple_account_get_password(Pointer account);
+
     public static native void purple_account_set_remember_password(Pointer account, int remember);
 
     public static native void purple_account_set_enabled(Pointer account, String ui, int enabled);

@@ -157,10 +157,11 @@ final class ConversationOps {
         }
     }
 
-    private void take(Login login, String sender, String html, int flags, long time) {
+    private void take(Login login, String sender, String message, int flags, long time) {
         if (login == null || login.isEnding()) {
             return;
         }
+        String html = login.dialect().html(message);
         if (login.dialect().isFromNetwork(sender)) {
             notices.tell(login, html);
             return;

@@ -60,6 +60,11 @@ interface Dialect {
     /** A line came from the network, before the protocol sees it; the address of its address. */
     default void received(Pointer line) {}
 
+    /** A message as HTML, which is what protocols hand over; some hand over plain text as if it were. */
+    default String html(String message) {
+        return message;
+    }
+
     /** A contact's message came. */
     default void heardFrom(String sender) {}
 }

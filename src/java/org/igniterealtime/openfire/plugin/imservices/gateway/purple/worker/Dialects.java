@@ -24,7 +24,15 @@ final class Dialects {
             Set.of("prpl-irc", "prpl-simple", "prpl-novell", "prpl-silc", "prpl-myspace");
 
     private static final Map<String, Maker> KNOWN =
-            Map.of("prpl-irc", IrcDialect::new, JABBER, JabberDialect::new);
+            Map.of(
+                    "prpl-irc",
+                    IrcDialect::new,
+                    JABBER,
+                    JabberDialect::new,
+                    // simple.c, process_incoming_message: the body of text/plain as it is.
+                    "prpl-simple",
+                    (login, worker, options) ->
+                            PlainDialect.takingPlainText(login, worker.echoes(), worker.sink()));
 
     private final String protocol;
     private final Maker maker;
@@ -36,7 +44,7 @@ final class Dialects {
                 KNOWN.getOrDefault(
                         protocol,
                         (login, worker, options) ->
-                                new PlainDialect(login, worker.echoes(), worker.sink()));
+                                PlainDialect.taking(login, worker.echoes(), worker.sink()));
     }
 
     /** {@code Ability} by name, as the {@code PurplePluginProtocolInfo} and what is known of the protocol say. */

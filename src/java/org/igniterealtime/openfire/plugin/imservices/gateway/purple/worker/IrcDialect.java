@@ -20,6 +20,9 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
  */
 final class IrcDialect implements Dialect {
 
+    /** An option of ours: the password is no server's, but NickServ's. */
+    private static final String NICKSERV = "nickserv";
+
     private static final String RATE_INTERVAL = "ratelimit-interval";
     private static final String RATE_BURST = "ratelimit-burst";
     private static final int DEFAULT_RATE_INTERVAL = 2;
@@ -59,10 +62,12 @@ final class IrcDialect implements Dialect {
     private final Login login;
     private final Worker worker;
     private final Charset charset;
+    private final boolean identifies;
 
     private final IrcWatch watch;
     private final IrcRequests requests;
 
+    private String password = "";
     private IrcSender sender;
     private Pointer sendSource;
     private Function sendRaw;
@@ -75,6 +80,7 @@ final class IrcDialect implements Dialect {
         this.login = login;
         this.worker = worker;
         this.charset = charset(options.getOrDefault("encoding", ""));
+        this.identifies = Boolean.parseBoolean(options.get(NICKSERV));
         this.watch = new IrcWatch(login);
         this.requests =
                 new IrcRequests(
@@ -104,6 +110,11 @@ final class IrcDialect implements Dialect {
                         : new Allowance(Integer.MAX_VALUE, Double.POSITIVE_INFINITY);
         sender = new IrcSender(login.number, allowance, limited, this::raw, worker.sink());
         Purple.purple_account_set_int(login.account, RATE_INTERVAL, 0);
+        if (identifies) {
+            // libpurple would send it with PASS, for which some servers let nobody in.
+            password = C.orEmpty(Purple.purple_account_get_password(login.account));
+            Purple.purple_account_set_password(login.account, null);
+        }
     }
 
     @Override
@@ -124,6 +135,10 @@ final class IrcDialect implements Dialect {
                 Function.getFunction(
                         worker.protocolInfo()
                                 .getPointer(Layout.PURPLE_PLUGIN_PROTOCOL_INFO_SEND_RAW));
+        if (!password.isEmpty()) {
+            raw(("PRIVMSG NickServ :IDENTIFY " + password + "\r\n").getBytes(charset));
+            password = "";
+        }
         flush();
         pump();
     }

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import com.sun.jna.Pointer;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
 
@@ -20,11 +21,29 @@ final class PlainDialect implements Dialect {
     private final Login login;
     private final OwnEchoes echoes;
     private final EventSink sink;
+    private final UnaryOperator<String> html;
 
-    PlainDialect(Login login, OwnEchoes echoes, EventSink sink) {
+    private PlainDialect(
+            Login login, OwnEchoes echoes, EventSink sink, UnaryOperator<String> html) {
         this.login = login;
         this.echoes = echoes;
         this.sink = sink;
+        this.html = html;
+    }
+
+    /** What comes is HTML, as libpurple has it. */
+    static PlainDialect taking(Login login, OwnEchoes echoes, EventSink sink) {
+        return new PlainDialect(login, echoes, sink, message -> message);
+    }
+
+    /** What comes is plain text, in which {@code <} and {@code &} are themselves. */
+    static PlainDialect takingPlainText(Login login, OwnEchoes echoes, EventSink sink) {
+        return new PlainDialect(login, echoes, sink, Markup::toHtml);
+    }
+
+    @Override
+    public String html(String message) {
+        return html.apply(message);
     }
 
     @Override

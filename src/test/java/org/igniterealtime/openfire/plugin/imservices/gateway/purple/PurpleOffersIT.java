@@ -39,7 +39,7 @@ class PurpleOffersIT {
                     "server TEXT, port NUMBER+, encoding TEXT, autodetect_utf8 TRUTH, username TEXT,"
                             + " realname TEXT, ssl TRUTH, sasl TRUTH, saslname TEXT,"
                             + " auth_plain_in_clear TRUTH, ratelimit-interval NUMBER,"
-                            + " ratelimit-burst NUMBER, accountsPerWorker NUMBER+, user SOME",
+                            + " ratelimit-burst NUMBER, nickserv TRUTH, accountsPerWorker NUMBER+, user SOME",
                     "xmpp",
                     "server TEXT, domain TEXT, resource TEXT, connection_security CHOICE,"
                             + " auth_plain_in_clear TRUTH, port NUMBER+, connect_server TEXT,"
