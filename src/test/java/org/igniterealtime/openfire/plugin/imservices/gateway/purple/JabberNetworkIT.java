@@ -49,7 +49,9 @@ class JabberNetworkIT extends NetworkContract {
                                     "domain=" + DOMAIN,
                                     "connect_server=127.0.0.1",
                                     "port=" + server.clientPort(),
-                                    "connection_security=opportunistic_tls"),
+                                    "connection_security=opportunistic_tls",
+                                    // Else it asks, after a wrong password.
+                                    "auth_plain_in_clear=1"),
                             host);
             server.addUser("alice");
             server.addUser("carol");
