@@ -153,6 +153,8 @@ class XmppGatewayIT {
 
     /** XEP-0203: kept by the other server, and stamped with the time when it was sent. */
     private void writeWhileAliceIsAway() throws Exception {
+        // Not one of before: what is written while she is on her way out is kept by nobody.
+        bob.presences(presence -> XmppUser.isFrom(presence, ALICE_THERE));
         alice.send(alice.presence(Presence.Type.unavailable));
         bob.awaitPresence(ALICE_THERE, Presence.Type.unavailable);
         long before = System.currentTimeMillis();
