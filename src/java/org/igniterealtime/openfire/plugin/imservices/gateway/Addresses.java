@@ -41,8 +41,20 @@ final class Addresses {
         }
     }
 
-    /** The name of somebody on the network, normalized. */
+    /** Whether the address is a room's, or that of somebody in a room. */
+    boolean isRoom(JID address) {
+        return address.getNode() != null && network.isRoom(node(address));
+    }
+
+    /** The name of a room, or of somebody on the network, by his own address or by the one he has in a room; normalized. */
     String name(JID contact) {
-        return network.normalize(JID.unescapeNode(contact.getNode()));
+        String node = node(contact);
+        return contact.getResource() != null && network.isRoom(node)
+                ? network.normalize(contact.getResource())
+                : node;
+    }
+
+    private String node(JID address) {
+        return network.normalize(JID.unescapeNode(address.getNode()));
     }
 }

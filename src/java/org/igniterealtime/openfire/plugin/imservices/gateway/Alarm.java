@@ -5,9 +5,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugin.imservices.gateway.rooms.Surroundings;
 
 /** One timer of a session. Used and answered in the session's mailbox. */
-final class Alarm {
+final class Alarm implements Surroundings.Timer {
 
     private final ScheduledExecutorService executor;
     private final Consumer<Runnable> mailbox;
@@ -20,7 +21,8 @@ final class Alarm {
     }
 
     /** Runs the action after the delay, instead of what was set before. */
-    void set(Duration delay, Runnable action) {
+    @Override
+    public void set(Duration delay, Runnable action) {
         cancel();
         long mine = setting;
         pending =
@@ -30,7 +32,8 @@ final class Alarm {
                         TimeUnit.MILLISECONDS);
     }
 
-    void cancel() {
+    @Override
+    public void cancel() {
         setting++;
         if (pending != null) {
             pending.cancel(false);

@@ -67,6 +67,7 @@ final class Contacts {
         if (isLocal()) {
             for (Rosters.Item item : rosters().items(user)) {
                 if (!parts.addresses().isGateway(item.jid())
+                        && !parts.addresses().isRoom(item.jid())
                         && List.of("to", "both").contains(item.subscription())) {
                     String name = parts.addresses().name(item.jid());
                     account.addContact(new Contact(name, RosterItems.alias(item), item.groups()));

@@ -78,11 +78,13 @@ public final class Gateway implements Service {
         Map<String, IqHandler> handlers = new HashMap<>();
         handlers.put(RegistrationHandler.NAMESPACE, registrations);
         handlers.put(AddressHandler.NAMESPACE, new AddressHandler(parts, languages));
+        RoomDispatcher rooms = new RoomDispatcher(parts, sessions, languages);
+        handlers.putAll(rooms.handlers());
         commands = new GatewayCommands(parts, sessions);
         handlers.put(Commands.NAMESPACE, commands);
         iqs = new IqDispatcher(host, new GatewayEntities(parts, sessions, commands), handlers);
-        presences = new PresenceDispatcher(parts, sessions, languages);
-        messages = new MessageDispatcher(parts, sessions, languages);
+        presences = new PresenceDispatcher(parts, sessions, languages, rooms);
+        messages = new MessageDispatcher(parts, sessions, languages, rooms);
         rollout = new Rollout(host.executor(), this::lookAfter);
     }
 

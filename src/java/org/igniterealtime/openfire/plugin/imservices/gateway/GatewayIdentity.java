@@ -22,15 +22,30 @@ final class GatewayIdentity {
     /** The FORM_TYPE of what a gateway tells beyond its features (XEP-0128, XEP-0068). */
     static final String FORM = "http://igniterealtime.org/protocol/imservices#gateway";
 
+    private static final String MUC = "http://jabber.org/protocol/muc";
+
+    /** A room (XEP-0045 section 6.4). What the network does not tell of it, such as whether it has a password, is not said. */
+    private final Entity room =
+            Entity.builder()
+                    .identity(new Identity("conference", "text", ""))
+                    .feature(MUC)
+                    .feature("muc_semianonymous")
+                    .feature(MUC + "#self-ping-optimization")
+                    .build();
+
     private volatile Entity gateway;
     private volatile Entity contact;
 
     /** From now on the gateway is what the definition says. */
     void become(ServiceDefinition definition, AccountForm account, Set<Ability> abilities) {
         contact = contact(abilities);
+        Entity.Builder builder = Entity.service(definition);
+        if (abilities.contains(Ability.ROOMS)) {
+            // XEP-0045 section 6.1: by this clients find out where rooms are.
+            builder.identity(new Identity("conference", "text", definition.name())).feature(MUC);
+        }
         gateway =
-                Entity.service(definition)
-                        .feature(RegistrationHandler.NAMESPACE)
+                builder.feature(RegistrationHandler.NAMESPACE)
                         .feature(AddressHandler.NAMESPACE)
                         .feature(Commands.NAMESPACE)
                         .feature("jabber:x:data")
@@ -47,6 +62,11 @@ final class GatewayIdentity {
     /** The gateway itself; null before {@link #become}. */
     Entity gateway() {
         return gateway;
+    }
+
+    /** Any room. */
+    Entity room() {
+        return room;
     }
 
     /** Anybody on the network; null before {@link #become}. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
@@ -20,6 +21,7 @@ final class Inbox {
     private final Voice voice;
     private final JID user;
     private final ChatStates chatStates;
+    private final Function<String, Optional<JID>> places;
 
     /** Ids must not come again after a restart, or clients take new messages for old ones. */
     private final String idPrefix =
@@ -27,7 +29,14 @@ final class Inbox {
 
     private long lastId;
 
-    Inbox(GatewayParts parts, Voice voice, JID user, ChatStates chatStates) {
+    /** @param places the address in a room that somebody writes from, when that is not his own */
+    Inbox(
+            GatewayParts parts,
+            Voice voice,
+            JID user,
+            ChatStates chatStates,
+            Function<String, Optional<JID>> places) {
+        this.places = places;
         this.parts = parts;
         this.voice = voice;
         this.user = user;
@@ -35,7 +44,7 @@ final class Inbox {
     }
 
     void message(String name, Text text, Instant time) {
-        Optional<JID> contact = parts.addresses().contact(name);
+        Optional<JID> contact = places.apply(name).or(() -> parts.addresses().contact(name));
         if (contact.isEmpty()) {
             // No JID can hold the name; the words still arrive.
             voice.say("<" + name + "> " + text.plain());
@@ -63,6 +72,10 @@ final class Inbox {
         message.setTo(to);
         message.setBody(Stanzas.xml(text.plain()));
         Xhtml.of(text.html()).ifPresent(message.getElement()::add);
+        if (from.getResource() != null && parts.addresses().isRoom(from)) {
+            // XEP-0045 section 7.5: it is somebody in a room who writes.
+            message.addChildElement("x", "http://jabber.org/protocol/muc#user");
+        }
         if (time.plus(LATE).isBefore(parts.now())) {
             Element delay = message.addChildElement("delay", "urn:xmpp:delay");
             delay.addAttribute("from", parts.addresses().gateway().toString());

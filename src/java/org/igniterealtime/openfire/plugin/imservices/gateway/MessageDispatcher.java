@@ -1,11 +1,9 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
 import java.util.Optional;
-import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.answers.Languages;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
-import org.igniterealtime.openfire.plugin.imservices.gateway.network.Ability;
-import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
+import org.igniterealtime.openfire.plugin.imservices.gateway.rooms.Rooms;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.PacketError;
@@ -20,8 +18,11 @@ final class MessageDispatcher {
     private final GatewayParts parts;
     private final Sessions sessions;
     private final Languages languages;
+    private final RoomDispatcher rooms;
 
-    MessageDispatcher(GatewayParts parts, Sessions sessions, Languages languages) {
+    MessageDispatcher(
+            GatewayParts parts, Sessions sessions, Languages languages, RoomDispatcher rooms) {
+        this.rooms = rooms;
         this.parts = parts;
         this.sessions = sessions;
         this.languages = languages;
@@ -32,13 +33,18 @@ final class MessageDispatcher {
             // RFC 6120 section 8.3.1: an error is never answered.
             return;
         }
+        if (parts.addresses().isRoom(message.getTo())) {
+            rooms.receive(message);
+            return;
+        }
         if (message.getType() == Message.Type.groupchat) {
             refuse(message, Condition.service_unavailable, "gateway.error.norooms");
             return;
         }
         String text = message.getBody();
         Optional<String> state = ChatStates.of(message);
-        if (text == null || text.isEmpty()) {
+        boolean invitation = message.getChildElement("x", Rooms.DIRECT_INVITATION) != null;
+        if (!invitation && (text == null || text.isEmpty())) {
             // Receipts and markers have nowhere to go.
             state.ifPresent(told -> typing(message, told));
             return;
@@ -53,9 +59,8 @@ final class MessageDispatcher {
         } else if (toGateway) {
             answer(message);
         } else {
-            Outgoing outgoing = outgoing(message, text);
             Mailbox.Outcome outcome =
-                    sessions.offer(message.getFrom(), session -> session.send(outgoing, state));
+                    sessions.offer(message.getFrom(), session -> session.write(message, state));
             if (outcome == Mailbox.Outcome.FULL) {
                 refuse(message, Condition.resource_constraint, "gateway.error.full");
             }
@@ -90,19 +95,6 @@ final class MessageDispatcher {
                                                             session.chatStates()
                                                                     .told(from, to, state)));
         }
-    }
-
-    private Outgoing outgoing(Message message, String text) {
-        Element request = message.getChildElement("request", RECEIPTS);
-        boolean tells = parts.network().abilities().contains(Ability.RECEIPTS);
-        return new Outgoing(
-                message.getFrom(),
-                message.getTo(),
-                message.getID(),
-                message.getType(),
-                new Text(text, Xhtml.html(message)),
-                tells && request != null && message.getID() != null,
-                parts.now());
     }
 
     private void refuse(Message message, Condition condition, String key) {

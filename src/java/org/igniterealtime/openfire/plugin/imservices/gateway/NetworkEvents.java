@@ -7,6 +7,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptListener;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.RoomListener;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Typing;
 
@@ -20,11 +21,17 @@ final class NetworkEvents implements AccountListener {
     private final Session session;
     private final Mailbox mailbox;
     private final PromptEvents prompts;
+    private final RoomListener rooms =
+            new NetworkRoomEvents(told -> heard(() -> told.accept(session().rooms())));
 
     NetworkEvents(Session session, Mailbox mailbox) {
         this.session = session;
         this.mailbox = mailbox;
         this.prompts = new PromptEvents(session, this);
+    }
+
+    private Session session() {
+        return session;
     }
 
     @Override
@@ -91,6 +98,11 @@ final class NetworkEvents implements AccountListener {
     @Override
     public PromptListener prompts() {
         return prompts;
+    }
+
+    @Override
+    public RoomListener rooms() {
+        return rooms;
     }
 
     /** What concerns contacts counts only while the account is not on its way out: after that nobody is shown. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
@@ -15,6 +16,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.PacketError;
 import org.xmpp.packet.PacketError.Condition;
@@ -30,6 +32,7 @@ final class Outbox {
 
     private final GatewayParts parts;
     private final Voice voice;
+    private final Consumer<Outgoing> said;
     private final Alarm expiry;
     private final Alarm answers;
     private final TreeMap<Long, Outgoing> waiting = new TreeMap<>();
@@ -51,7 +54,9 @@ final class Outbox {
     /** The network says that it is offline, and will say so to the session soon: nothing is sent meanwhile. */
     private boolean held;
 
-    Outbox(GatewayParts parts, Voice voice, Supplier<Alarm> alarms) {
+    /** @param said told what was said in a room and is there now */
+    Outbox(GatewayParts parts, Voice voice, Supplier<Alarm> alarms, Consumer<Outgoing> said) {
+        this.said = said;
         this.parts = parts;
         this.voice = voice;
         this.expiry = alarms.get();
@@ -127,6 +132,8 @@ final class Outbox {
         }
         if (message == null) {
             LOG.debug("Receipt for message {}, which is settled already", id);
+        } else if (message.type() == Message.Type.groupchat) {
+            said.accept(message);
         } else if (message.receipt()) {
             receipt(message);
         }
@@ -256,7 +263,8 @@ final class Outbox {
     /** XEP-0184 section 5.2. The network has taken the message, which is all that most networks ever tell. */
     private void receipt(Outgoing message) {
         Message receipt = new Message();
-        receipt.setFrom(message.contact().asBareJID());
+        JID contact = message.contact();
+        receipt.setFrom(parts.addresses().isRoom(contact) ? contact : contact.asBareJID());
         receipt.setTo(message.sender());
         if (message.type() != Message.Type.normal) {
             receipt.setType(message.type());

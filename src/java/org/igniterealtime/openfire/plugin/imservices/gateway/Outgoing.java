@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
 import java.time.Instant;
+import org.dom4j.Element;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.Ability;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -24,6 +26,19 @@ record Outgoing(
         Text text,
         boolean receipt,
         Instant since) {
+
+    static Outgoing of(Message message, GatewayParts parts) {
+        Element request = message.getChildElement("request", MessageDispatcher.RECEIPTS);
+        boolean tells = parts.network().abilities().contains(Ability.RECEIPTS);
+        return new Outgoing(
+                message.getFrom(),
+                message.getTo(),
+                message.getID(),
+                message.getType(),
+                new Text(message.getBody(), Xhtml.html(message)),
+                tells && request != null && message.getID() != null,
+                parts.now());
+    }
 
     /** Characters, of which a user may have only so many waiting. */
     int length() {

@@ -12,8 +12,11 @@ final class PresenceDispatcher {
     private final GatewayParts parts;
     private final Sessions sessions;
     private final Languages languages;
+    private final RoomDispatcher rooms;
 
-    PresenceDispatcher(GatewayParts parts, Sessions sessions, Languages languages) {
+    PresenceDispatcher(
+            GatewayParts parts, Sessions sessions, Languages languages, RoomDispatcher rooms) {
+        this.rooms = rooms;
         this.parts = parts;
         this.sessions = sessions;
         this.languages = languages;
@@ -22,6 +25,10 @@ final class PresenceDispatcher {
     void receive(Presence presence) {
         JID from = presence.getFrom();
         if (presence.getType() == Type.error) {
+            return;
+        }
+        if (parts.addresses().isRoom(presence.getTo())) {
+            rooms.receive(presence);
             return;
         }
         if (!parts.registered().contains(from)) {

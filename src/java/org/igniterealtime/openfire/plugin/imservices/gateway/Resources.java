@@ -49,16 +49,16 @@ final class Resources {
         available.computeIfPresent(from, (jid, resource) -> resource.toGateway() ? resource : null);
     }
 
+    boolean has(JID resource) {
+        return available.containsKey(resource);
+    }
+
     void clear() {
         available.clear();
     }
 
     boolean isEmpty() {
         return available.isEmpty();
-    }
-
-    boolean has(JID resource) {
-        return available.containsKey(resource);
     }
 
     /** Full addresses. */

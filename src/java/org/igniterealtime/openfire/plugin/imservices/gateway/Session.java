@@ -10,11 +10,14 @@ import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect.Cause;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
+import org.igniterealtime.openfire.plugin.imservices.gateway.rooms.Rooms;
 import org.igniterealtime.openfire.plugin.imservices.service.Registration;
 import org.igniterealtime.openfire.plugin.imservices.service.Registrations.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.PacketError;
 import org.xmpp.packet.PacketError.Condition;
 import org.xmpp.packet.Presence;
 
@@ -43,6 +46,7 @@ final class Session implements Mailbox.Owner {
     private final Contacts contacts;
     private final Connection connection;
     private final Prompts prompts;
+    private final Rooms rooms;
     private final Alarm linger;
     private final Alarm look;
     private final Trial trial;
@@ -64,15 +68,16 @@ final class Session implements Mailbox.Owner {
                 new Mailbox(
                         user.toString(), parts.host().executor(), parts.limits().mailbox(), this);
         this.voice = new Voice(parts.host(), parts.addresses().gateway(), user, parts.identity());
-        this.outbox = new Outbox(parts, voice, this::alarm);
         this.connection =
                 new Connection(parts, () -> new NetworkEvents(this, mailbox), this::alarm);
+        this.rooms = new Rooms(new SessionRooms(parts, voice, user, connection, this::alarm));
+        this.outbox = new Outbox(parts, voice, this::alarm, this::said);
         this.contacts = new Contacts(parts, voice, user, connection::account);
         this.prompts = new Prompts(parts, voice, connection::account);
         this.chatStates =
                 new ChatStates(
                         parts, voice, this::alarm, () -> connection.online(), resources::has);
-        this.inbox = new Inbox(parts, voice, user, chatStates);
+        this.inbox = new Inbox(parts, voice, user, chatStates, rooms::placeOf);
         this.linger = alarm();
         this.look = alarm();
         this.trial = new Trial(parts, voice, alarm(), prompts::isOpen);
@@ -109,6 +114,10 @@ final class Session implements Mailbox.Owner {
 
     Prompts prompts() {
         return prompts;
+    }
+
+    Rooms rooms() {
+        return rooms;
     }
 
     private Alarm alarm() {
@@ -150,11 +159,47 @@ final class Session implements Mailbox.Owner {
             resources.removeDirected(from);
         }
         chatStates.gone(from);
+        if (from.getResource() != null && !resources.has(from)) {
+            rooms.gone(from);
+        }
         if (!resources.isEmpty()) {
             connection.show(resources.best());
         } else {
             leave();
         }
+    }
+
+    /** A client wants into a room, or is in it and has another presence (XEP-0045 sections 7.2 and 7.6). */
+    void availableInRoom(Presence presence) {
+        if (stopping || !parts.admission().allows(presence.getFrom())) {
+            return;
+        }
+        if (!resources.has(presence.getFrom())) {
+            available(presence, false);
+        }
+        rooms.available(presence);
+        connection.barred().ifPresent(why -> rooms.over(refusal(why)));
+    }
+
+    /** A client leaves a room (section 7.14). */
+    void unavailableInRoom(JID from, JID to) {
+        rooms.unavailable(from, to);
+        if (!rooms.hold(from)) {
+            unavailable(from, false);
+        }
+    }
+
+    /** A message to a room or to somebody in it. */
+    void messageInRoom(Message message) {
+        rooms.message(message, () -> send(Outgoing.of(message, parts)));
+    }
+
+    private void said(Outgoing message) {
+        rooms.delivered(message.contact(), message.stanzaId(), message.text().plain());
+    }
+
+    private PacketError refusal(Disconnect why) {
+        return Voice.error(why, voice.reason(why));
     }
 
     /** A probe (RFC 6121 section 4.3). While the account logs in the answer is on its way anyway. */
@@ -185,9 +230,21 @@ final class Session implements Mailbox.Owner {
         }
     }
 
-    /** @param state what the message tells of the user's typing (XEP-0085) */
-    void send(Outgoing message, Optional<String> state) {
-        chatStates.wrote(message.sender(), message.contact(), state);
+    /**
+     * Somebody is written to by his own address.
+     *
+     * @param state what the message tells of the user's typing (XEP-0085)
+     */
+    void write(Message message, Optional<String> state) {
+        if (!rooms.invites(message)) {
+            rooms.writtenTo(parts.addresses().name(message.getTo()));
+            Outgoing outgoing = Outgoing.of(message, parts);
+            chatStates.wrote(outgoing.sender(), outgoing.contact(), state);
+            send(outgoing);
+        }
+    }
+
+    private void send(Outgoing message) {
         if (!stopping && resources.isEmpty()) {
             // He may be online without having told the gateway, whose roster item he may have
             // removed.
@@ -276,6 +333,7 @@ final class Session implements Mailbox.Owner {
             connection.show(resources.best());
             voice.part(true);
             for (JID resource : out) {
+                rooms.putOut(resource);
                 contacts.goneFor(resource);
                 voice.presence(Presence.Type.unavailable, resource);
             }
@@ -338,6 +396,7 @@ final class Session implements Mailbox.Owner {
             return;
         }
         outbox.online();
+        rooms.online();
         voice.presence(null, user);
         if (toldOfOutage && !toldOfReturn) {
             toldOfReturn = true;
@@ -360,6 +419,7 @@ final class Session implements Mailbox.Owner {
         prompts.gone();
         outbox.offline();
         chatStates.offline();
+        rooms.outage();
         linger.cancel();
         if (wasOnline) {
             gone();
@@ -397,6 +457,7 @@ final class Session implements Mailbox.Owner {
             connection.retryLater(this::logIn);
         } else {
             connection.bar(reason);
+            rooms.over(refusal(reason));
             outbox.returnWaiting(reason);
         }
     }
@@ -464,6 +525,7 @@ final class Session implements Mailbox.Owner {
         } else {
             contacts.allGone();
         }
+        rooms.over(refusal(USER_GONE));
         connection.unbar();
         connection.logOut();
         prompts.gone();
@@ -496,6 +558,7 @@ final class Session implements Mailbox.Owner {
                 && !mayReturn
                 && !trial.isOpen()
                 && connection.state() == Connection.State.OUT
+                && rooms.isEmpty()
                 && outbox.isEmpty();
     }
 

@@ -7,5 +7,7 @@ public enum Ability {
     /** It carries the looks of a text ({@link Text#html}), at least to some. */
     LOOKS,
     /** {@link AccountListener#delivered} is its own word; of other networks it says no more than that they were handed the message. */
-    RECEIPTS
+    RECEIPTS,
+    /** It has rooms. */
+    ROOMS
 }

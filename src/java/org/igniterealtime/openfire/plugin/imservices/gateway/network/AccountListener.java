@@ -45,4 +45,9 @@ public interface AccountListener extends TalkListener {
     default PromptListener prompts() {
         return PromptListener.NOBODY;
     }
+
+    /** Who is told of rooms. The same one at each call. */
+    default RoomListener rooms() {
+        return RoomListener.NOBODY;
+    }
 }

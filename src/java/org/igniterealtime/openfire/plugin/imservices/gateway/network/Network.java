@@ -36,6 +36,19 @@ public interface Network {
      */
     String normalize(String name);
 
+    /** Whether people in rooms go by the names that they are written to by. Elsewhere nobody can be written to privately in a room. */
+    default boolean hasContactsInRooms() {
+        return false;
+    }
+
+    /**
+     * Whether a normalized name is a room's and not somebody's. Of what the name is made decides, not whether there is such a
+     * room. Does not block.
+     */
+    default boolean isRoom(String name) {
+        return false;
+    }
+
     /**
      * Begins to log the account in and returns at once; everything after that is told to the listener. Until the listener
      * has been told {@link AccountListener#offline}, the same account id must not be logged in again.

@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.network;
 
+import java.util.Optional;
+
 /**
  * An account that is logged in or on its way. Calls return at once and never block; they take effect in the order in which
  * they are made. After {@link AccountListener#offline} they do nothing, except that {@link #send} still answers each
@@ -36,6 +38,11 @@ public interface NetworkAccount {
 
     /** Answers a {@link PromptListener#asked}. Does nothing when the prompt is over already. */
     void answer(PromptAnswer answer);
+
+    /** The account's rooms; empty where the network has none. */
+    default Optional<NetworkRooms> rooms() {
+        return Optional.empty();
+    }
 
     /** Logs out; {@link AccountListener#offline} follows. Does nothing the second time. */
     void logOut();

@@ -104,6 +104,14 @@ final class AccountEvents {
                     String name = normalize.apply(e.name());
                     a.report(l -> l.authorizationRequested(name, e.alias(), e.message()));
                 });
+        RoomEvents rooms = new RoomEvents(normalize);
+        on(
+                Event.InRoom.class,
+                Event.InRoom::account,
+                (a, e) -> {
+                    String room = normalize.apply(e.room());
+                    a.report(l -> rooms.tell(l.rooms(), room, e.what()));
+                });
         on(Event.Notice.class, Event.Notice::account, (a, e) -> a.report(l -> l.notice(e.text())));
         prompts();
     }
@@ -179,7 +187,7 @@ final class AccountEvents {
         return true;
     }
 
-    private static <E extends Enum<E>> E named(Class<E> type, String name, E otherwise) {
+    static <E extends Enum<E>> E named(Class<E> type, String name, E otherwise) {
         try {
             return Enum.valueOf(type, name);
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway.purple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +16,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.network.Contact;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Failure;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkAccount;
+import org.igniterealtime.openfire.plugin.imservices.gateway.network.NetworkRooms;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Presence;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.PromptAnswer;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
@@ -57,6 +59,9 @@ final class PurpleAccount implements NetworkAccount {
     private final AccountListener listener;
     private final Places places;
     private final Executor executor;
+
+    private final NetworkRooms rooms =
+            new PurpleRooms((room, what) -> post(new Command.InRoom(number(), room, what)));
 
     private final ReentrantLock calls = new ReentrantLock();
 
@@ -182,6 +187,11 @@ final class PurpleAccount implements NetworkAccount {
         } else {
             post(new Command.SetPresence(number, wanted.show().name(), wanted.status()));
         }
+    }
+
+    @Override
+    public Optional<NetworkRooms> rooms() {
+        return Optional.of(rooms);
     }
 
     private synchronized void post(Command command) {

@@ -60,6 +60,7 @@ public final class PurpleNetwork implements Network {
     private final Host host;
     private final String mainClass;
     private final Pace pace;
+    private final RoomRules roomRules;
     private final UnaryOperator<String> nameRule;
     private final AtomicInteger numbers = new AtomicInteger();
     private WorkerPool pool;
@@ -76,7 +77,11 @@ public final class PurpleNetwork implements Network {
         this.host = host;
         this.mainClass = mainClass;
         this.pace = pace;
-        this.nameRule = NameRules.of(definition.parameters().protocol());
+        String protocol = definition.parameters().protocol();
+        UnaryOperator<String> contacts = NameRules.of(protocol);
+        this.roomRules = new RoomRules(protocol);
+        this.nameRule =
+                name -> roomRules.isRoom(name) ? roomRules.normalize(name) : contacts.apply(name);
     }
 
     @Override
@@ -173,6 +178,17 @@ public final class PurpleNetwork implements Network {
     @Override
     public String normalize(String name) {
         return nameRule.apply(name);
+    }
+
+    /** Of others than IRC it is not known: XMPP's people have other names in each room. */
+    @Override
+    public boolean hasContactsInRooms() {
+        return definition.parameters().protocol().equals("prpl-irc");
+    }
+
+    @Override
+    public boolean isRoom(String name) {
+        return abilities.contains(Ability.ROOMS) && roomRules.isRoom(name);
     }
 
     @Override

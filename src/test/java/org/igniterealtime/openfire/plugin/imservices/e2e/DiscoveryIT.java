@@ -88,7 +88,8 @@ class DiscoveryIT {
         try (XmppUser alice = XmppUser.logIn(scene.server(), "alice", Scene.PASSWORD)) {
             awaitHidden(alice);
             DiscoverInfo info = alice.info(HIDDEN);
-            assertEquals(1, info.getIdentities().size());
+            assertEquals(2, info.getIdentities().size());
+            assertEquals("conference", info.getIdentities().get(1).getCategory());
             DiscoverInfo.Identity identity = info.getIdentities().get(0);
             assertEquals("gateway", identity.getCategory());
             assertEquals("irc", identity.getType());
@@ -99,6 +100,7 @@ class DiscoveryIT {
                             "http://jabber.org/protocol/disco#items",
                             "http://jabber.org/protocol/caps",
                             "http://jabber.org/protocol/rsm",
+                            "http://jabber.org/protocol/muc",
                             "jabber:iq:register",
                             "jabber:iq:gateway",
                             "jabber:iq:version",
@@ -148,7 +150,9 @@ class DiscoveryIT {
             assertEquals(CapsExtension.from(ofGateway).getVer(), known.getVer());
 
             DiscoverItems items = alice.items(HIDDEN);
-            assertEquals(1, items.getItems().size());
+            // And the channel that ngircd makes for itself.
+            assertEquals(2, items.getItems().size());
+            assertEquals("&server", name(items, "\\26server@" + HIDDEN));
             assertEquals("carol", name(items, gateway.contact("carol")));
             assertEquals(List.of(), bob.items(HIDDEN).getItems(), "he is not registered");
             assertEquals(List.of(), alice.items(gateway.contact("carol")).getItems());

@@ -50,6 +50,7 @@ class DiscoTest {
                         "<query xmlns='"
                                 + INFO
                                 + "'><identity category='gateway' type='irc' name='The Net'/>"
+                                + "<identity category='conference' type='text' name='The Net'/>"
                                 + features(
                                         INFO,
                                         CAPS,
@@ -60,6 +61,7 @@ class DiscoTest {
                                         ITEMS,
                                         "http://jabber.org/protocol/rsm",
                                         "urn:example:further",
+                                        "http://jabber.org/protocol/muc",
                                         "jabber:iq:register",
                                         "jabber:iq:gateway",
                                         "http://jabber.org/protocol/commands",

@@ -94,5 +94,20 @@ public final class GLib {
 
     public static native void g_slist_free(Pointer list);
 
+    public static native Pointer g_hash_table_new_full(
+            Pointer hash, Pointer equal, Pointer destroyKey, Pointer destroyValue);
+
+    /** Takes key and value. */
+    public static native int g_hash_table_replace(Pointer table, Pointer key, Pointer value);
+
+    public static native Pointer g_hash_table_lookup(Pointer table, String key);
+
+    public static native void g_hash_table_destroy(Pointer table);
+
+    /** The address of one of GLib's functions, to be handed to another. */
+    public static Pointer function(String library, String name) {
+        return NativeLibrary.getInstance(library).getFunction(name);
+    }
+
     public static native Pointer g_log_set_default_handler(Pointer function, Pointer data);
 }

@@ -15,11 +15,25 @@ public final class Layout {
     public static final int PURPLE_PLUGIN_PROTOCOL_INFO_OPTIONS = 0;
     public static final int PURPLE_PLUGIN_PROTOCOL_INFO_USER_SPLITS = 8;
     public static final int PURPLE_PLUGIN_PROTOCOL_INFO_PROTOCOL_OPTIONS = 16;
+    public static final int PURPLE_PLUGIN_PROTOCOL_INFO_CHAT_INFO = 112;
+    public static final int PURPLE_PLUGIN_PROTOCOL_INFO_CHAT_INFO_DEFAULTS = 120;
+    public static final int PURPLE_PLUGIN_PROTOCOL_INFO_REJECT_CHAT = 280;
+    public static final int PURPLE_PLUGIN_PROTOCOL_INFO_CHAT_INVITE = 296;
+    public static final int PURPLE_PLUGIN_PROTOCOL_INFO_SET_CHAT_TOPIC = 432;
     public static final int PURPLE_PLUGIN_PROTOCOL_INFO_SEND_TYPING = 160;
     public static final int PURPLE_PLUGIN_PROTOCOL_INFO_SEND_RAW = 512;
 
     public static final int PURPLE_CONNECTION_FLAGS = 8;
     public static final int PURPLE_CONNECTION_PROTO_DATA = 48;
+
+    public static final int PURPLE_ROOMLIST_ROOMS = 16;
+
+    public static final int ROOMLIST_UI_OPS = 10;
+    public static final int ROOMLIST_IN_PROGRESS = 4;
+
+    public static final int PROTO_CHAT_ENTRY_IDENTIFIER = 8;
+    public static final int PROTO_CHAT_ENTRY_REQUIRED = 16;
+    public static final int PROTO_CHAT_ENTRY_SECRET = 32;
 
     /** Of GList and GSList alike. */
     public static final int G_LIST_DATA = 0;
@@ -51,7 +65,12 @@ public final class Layout {
     public static final int BLIST_SAVE_ACCOUNT = 12;
 
     public static final int CONVERSATION_UI_OPS = 19;
+    public static final int CONVERSATION_CREATE_CONVERSATION = 0;
+    public static final int CONVERSATION_DESTROY_CONVERSATION = 1;
     public static final int CONVERSATION_WRITE_CONV = 4;
+    public static final int CONVERSATION_CHAT_ADD_USERS = 5;
+    public static final int CONVERSATION_CHAT_RENAME_USER = 6;
+    public static final int CONVERSATION_CHAT_UPDATE_USER = 8;
     public static final int CONVERSATION_HAS_FOCUS = 10;
 
     public static final int NOTIFY_UI_OPS = 13;

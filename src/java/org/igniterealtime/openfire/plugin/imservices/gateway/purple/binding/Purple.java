@@ -14,6 +14,17 @@ public final class Purple {
 
     public static final int PURPLE_CONV_TYPE_IM = 1;
 
+    public static final int PURPLE_CONV_TYPE_CHAT = 2;
+
+    public static final int PURPLE_CBFLAGS_VOICE = 0x01;
+    public static final int PURPLE_CBFLAGS_HALFOP = 0x02;
+    public static final int PURPLE_CBFLAGS_OP = 0x04;
+    public static final int PURPLE_CBFLAGS_FOUNDER = 0x08;
+    public static final int PURPLE_CBFLAGS_AWAY = 0x20;
+
+    public static final int PURPLE_CMD_STATUS_OK = 0;
+    public static final int PURPLE_CMD_STATUS_FAILED = 1;
+
     public static final int PURPLE_MESSAGE_SEND = 0x0001;
     public static final int PURPLE_MESSAGE_RECV = 0x0002;
     public static final int PURPLE_MESSAGE_SYSTEM = 0x0004;
@@ -304,6 +315,69 @@ public final class Purple {
 
     /** The text in it, to be freed with {@code g_free}; null when there is none. */
     public static native Pointer xmlnode_get_data(Pointer node);
+
+    public static native void purple_conversation_clear_message_history(Pointer conversation);
+
+    public static native Pointer purple_conversation_get_chat_data(Pointer conversation);
+
+    public static native int purple_conv_chat_get_id(Pointer chat);
+
+    public static native String purple_conv_chat_get_nick(Pointer chat);
+
+    public static native int purple_conv_chat_find_user(Pointer chat, String nick);
+
+    public static native int purple_conv_chat_user_get_flags(Pointer chat, String nick);
+
+    /** A list of {@code PurpleConvChatBuddy}. */
+    public static native Pointer purple_conv_chat_get_users(Pointer chat);
+
+    public static native String purple_conv_chat_cb_get_name(Pointer occupant);
+
+    public static native void serv_join_chat(Pointer connection, Pointer components);
+
+    public static native int serv_chat_send(Pointer connection, int id, String html, int flags);
+
+    public static native void serv_chat_invite(
+            Pointer connection, int id, String message, String name);
+
+    // roomlist.h
+
+    public static final int PURPLE_ROOMLIST_ROOMTYPE_ROOM = 2;
+
+    public static final int PURPLE_ROOMLIST_FIELD_INT = 1;
+    public static final int PURPLE_ROOMLIST_FIELD_STRING = 2;
+
+    public static native void purple_roomlist_set_ui_ops(Pointer ops);
+
+    public static native Pointer purple_roomlist_get_list(Pointer connection);
+
+    public static native void purple_roomlist_cancel_get_list(Pointer list);
+
+    public static native int purple_roomlist_get_in_progress(Pointer list);
+
+    public static native void purple_roomlist_ref(Pointer list);
+
+    public static native void purple_roomlist_unref(Pointer list);
+
+    /** A list of {@code PurpleRoomlistField}: the columns. */
+    public static native Pointer purple_roomlist_get_fields(Pointer list);
+
+    public static native int purple_roomlist_field_get_type(Pointer field);
+
+    public static native int purple_roomlist_field_get_hidden(Pointer field);
+
+    public static native int purple_roomlist_room_get_type(Pointer room);
+
+    public static native String purple_roomlist_room_get_name(Pointer room);
+
+    /** What is in the columns. */
+    public static native Pointer purple_roomlist_room_get_fields(Pointer room);
+
+    // cmds.h
+
+    /** @param error the address of an address: what went wrong, to be freed */
+    public static native int purple_cmd_do_command(
+            Pointer conversation, String line, String markup, Pointer error);
 
     // notify.h, request.h, dnsquery.h
 

@@ -66,6 +66,19 @@ public final class PurpleCallbacks {
                 long time);
     }
 
+    /** {@code chat_add_users}. */
+    public interface AddOccupants extends Callback {
+        void callback(Pointer conversation, Pointer occupants, int arrivals);
+    }
+
+    public interface RenameOccupant extends Callback {
+        void callback(Pointer conversation, Pointer before, Pointer now, Pointer alias);
+    }
+
+    public interface UpdateOccupant extends Callback {
+        void callback(Pointer conversation, Pointer nick);
+    }
+
     public interface HasFocus extends Callback {
         int callback(Pointer conversation);
     }
@@ -279,5 +292,35 @@ public final class PurpleCallbacks {
     /** {@code irc-receiving-text}: the address of a line's address. */
     public interface ReceivingText extends Callback {
         void callback(Pointer connection, Pointer line, Pointer data);
+    }
+
+    /** {@code chat-joined}, {@code chat-left}. */
+    public interface ChatSignal extends Callback {
+        void callback(Pointer conversation, Pointer data);
+    }
+
+    /** {@code chat-topic-changed} with who and topic, {@code chat-buddy-left} with name and reason. */
+    public interface ChatChanged extends Callback {
+        void callback(Pointer conversation, Pointer who, Pointer text, Pointer data);
+    }
+
+    /** {@code chat-invited}: below zero declines, above zero accepts, zero asks the user. */
+    public interface ChatInvited extends Callback {
+        int callback(
+                Pointer account,
+                Pointer inviter,
+                Pointer room,
+                Pointer message,
+                Pointer components,
+                Pointer data);
+    }
+
+    /** {@code in_progress} of {@code PurpleRoomlistUiOps}. */
+    public interface RoomlistProgress extends Callback {
+        void callback(Pointer list, int going);
+    }
+
+    public interface ChatJoinFailed extends Callback {
+        void callback(Pointer connection, Pointer components, Pointer data);
     }
 }

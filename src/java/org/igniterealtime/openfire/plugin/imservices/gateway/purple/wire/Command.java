@@ -73,6 +73,9 @@ public sealed interface Command {
 
     record RemoveContact(int account, String name) implements Command {}
 
+    /** Something about a room, which is called as the plugin calls it. */
+    record InRoom(int account, String room, RoomCommand what) implements Command {}
+
     record Authorize(int account, String name, boolean allowed) implements Command {}
 
     /**

@@ -131,6 +131,9 @@ public sealed interface Event {
     record AuthorizationRequested(int account, String name, String alias, String message)
             implements Event {}
 
+    /** Something about a room, which is called as the plugin calls it. */
+    record InRoom(int account, String room, RoomEvent what) implements Event {}
+
     record Notice(int account, String text) implements Event {}
 
     /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ interface Field {
             return new StringField();
         } else if (type instanceof Class<?> c && c.isEnum()) {
             return new EnumField(c.getEnumConstants());
+        } else if (type instanceof Class<?> c && c.isSealed()) {
+            return new SealedField(c);
         } else if (type instanceof Class<?> c && c.isRecord()) {
             return new RecordField(c);
         } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
@@ -188,6 +191,38 @@ interface Field {
         public Object read(CBORParser in) throws IOException {
             expect(in, JsonToken.START_ARRAY);
             return shape.read(in);
+        }
+    }
+
+    /** One of the records of a sealed interface: the array of its place there and its fields. */
+    final class SealedField implements Field {
+        private final Class<?>[] types;
+        private final RecordShape[] shapes;
+
+        SealedField(Class<?> family) {
+            this.types = family.getPermittedSubclasses();
+            this.shapes = Arrays.stream(types).map(RecordShape::new).toArray(RecordShape[]::new);
+        }
+
+        @Override
+        public void write(Object value, CBORGenerator out) throws IOException {
+            int number = Arrays.asList(types).indexOf(value.getClass());
+            out.writeStartArray(value, shapes[number].size() + 1);
+            out.writeNumber(number);
+            shapes[number].write(value, out);
+            out.writeEndArray();
+        }
+
+        @Override
+        public Object read(CBORParser in) throws IOException {
+            expect(in, JsonToken.START_ARRAY);
+            in.nextToken();
+            expect(in, JsonToken.VALUE_NUMBER_INT);
+            int number = in.getIntValue();
+            if (number < 0 || number >= shapes.length) {
+                throw new WireException("there is nothing of its kind with the number " + number);
+            }
+            return shapes[number].read(in);
         }
     }
 }

@@ -23,6 +23,7 @@ final class Accounts {
     private final Logins logins;
     private final AccountOptions options;
     private final Contacts contacts;
+    private final Rooms rooms;
     private final EventSink sink;
     private final BiFunction<Login, Command.LogIn, Dialect> dialects;
     private final Consumer<Login> gone;
@@ -36,6 +37,7 @@ final class Accounts {
             Logins logins,
             AccountOptions options,
             Contacts contacts,
+            Rooms rooms,
             EventSink sink,
             BiFunction<Login, Command.LogIn, Dialect> dialects,
             Predicate<Login> asked,
@@ -46,6 +48,7 @@ final class Accounts {
         this.logins = logins;
         this.options = options;
         this.contacts = contacts;
+        this.rooms = rooms;
         this.sink = sink;
         this.dialects = dialects;
         this.asked = asked;
@@ -169,6 +172,8 @@ final class Accounts {
 
     private void remove(Login login) {
         connecting.settled(login);
+        // Before the account, which libpurple takes out of its conversations and leaves them.
+        rooms.forget(login);
         contacts.delete(login);
         logins.remove(login);
         sink.send(new Event.Offline(login.number, login.cause(), login.reason()));

@@ -60,6 +60,12 @@ final class Commands {
                                 login ->
                                         worker.questions()
                                                 .answer(c.prompt(), login, c.given(), c.values())));
+        on(
+                Command.InRoom.class,
+                c ->
+                        forLogin(
+                                c.account(),
+                                login -> worker.rooms().handle(login, c.room(), c.what())));
         on(Command.Stop.class, c -> worker.stop());
     }
 

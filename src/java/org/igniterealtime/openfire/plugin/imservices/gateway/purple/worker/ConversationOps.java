@@ -31,6 +31,7 @@ final class ConversationOps {
     private final OwnEchoes echoes;
     private final Clock clock;
     private final EventSink sink;
+    private final ChatOps chats;
 
     private final Set<Pointer> closing = new HashSet<>();
 
@@ -51,8 +52,10 @@ final class ConversationOps {
             Notices notices,
             OwnEchoes echoes,
             Clock clock,
-            EventSink sink) {
+            EventSink sink,
+            ChatOps chats) {
         this.edge = edge;
+        this.chats = chats;
         this.loop = loop;
         this.logins = logins;
         this.context = context;
@@ -65,6 +68,7 @@ final class ConversationOps {
 
     /** Before libpurple starts. */
     void install() {
+        chats.fill(table);
         Purple.purple_conversations_set_ui_ops(table.address());
     }
 
@@ -115,6 +119,10 @@ final class ConversationOps {
         edge.run(
                 "write_conv",
                 () -> {
+                    if (ChatOps.isChat(conversation)) {
+                        chats.written(conversation, C.string(name), C.string(message), flags, time);
+                        return;
+                    }
                     Login login =
                             logins.ofAccount(Purple.purple_conversation_get_account(conversation));
                     String text = C.string(message);

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import com.sun.jna.Pointer;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.RoomEvent;
 
 /** What protocols do differently; one instance for each account. For the loop thread. */
 interface Dialect {
@@ -63,6 +64,19 @@ interface Dialect {
     /** A message as HTML, which is what protocols hand over; some hand over plain text as if it were. */
     default String html(String message) {
         return message;
+    }
+
+    /** What is different in rooms. */
+    RoomDialect rooms();
+
+    /** How somebody, or the account itself, is just getting out of a room; null when no more is known than libpurple tells. */
+    default RoomEvent.Out departure() {
+        return null;
+    }
+
+    /** Whether what the account says in a room, as the network tells it, is what the plugin has had sent. */
+    default boolean isEcho(Room room, String text) {
+        return false;
     }
 
     /** A contact's message came. */

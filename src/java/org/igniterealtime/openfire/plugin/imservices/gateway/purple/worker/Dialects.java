@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Layout;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Command;
 
 /** Which protocols are known to do things differently. A further one is a line here. */
@@ -31,8 +32,7 @@ final class Dialects {
                     JabberDialect::new,
                     // simple.c, process_incoming_message: the body of text/plain as it is.
                     "prpl-simple",
-                    (login, worker, options) ->
-                            PlainDialect.takingPlainText(login, worker.echoes(), worker.sink()));
+                    (login, worker, options) -> PlainDialect.takingPlainText(login, worker));
 
     private final String protocol;
     private final Maker maker;
@@ -42,14 +42,15 @@ final class Dialects {
         this.protocol = id.equals(JABBER) && !speaksJabber ? "" : id;
         maker =
                 KNOWN.getOrDefault(
-                        protocol,
-                        (login, worker, options) ->
-                                PlainDialect.taking(login, worker.echoes(), worker.sink()));
+                        protocol, (login, worker, options) -> PlainDialect.taking(login, worker));
     }
 
     /** {@code Ability} by name, as the {@code PurplePluginProtocolInfo} and what is known of the protocol say. */
     List<String> abilities(Pointer protocolInfo) {
         List<String> abilities = new ArrayList<>();
+        if (protocolInfo.getPointer(Layout.PURPLE_PLUGIN_PROTOCOL_INFO_CHAT_INFO) != null) {
+            abilities.add("ROOMS");
+        }
         if (TypingOps.isOffered(protocolInfo)) {
             abilities.add("TYPING");
         }

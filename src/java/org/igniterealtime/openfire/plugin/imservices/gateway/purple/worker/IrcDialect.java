@@ -14,6 +14,7 @@ import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.GLib
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Layout;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.Event;
+import org.igniterealtime.openfire.plugin.imservices.gateway.purple.wire.RoomEvent;
 
 /**
  * IRC, as libpurple 2.14 speaks it: what it gets wrong or does not tell is mended here, by reading lines before it does.
@@ -66,6 +67,7 @@ final class IrcDialect implements Dialect {
 
     private final IrcWatch watch;
     private final IrcRequests requests;
+    private final IrcRooms rooms;
 
     private String password = "";
     private IrcSender sender;
@@ -85,6 +87,15 @@ final class IrcDialect implements Dialect {
         this.requests =
                 new IrcRequests(
                         this::raw, notice -> worker.notices().tell(login, notice), this::text);
+        this.rooms =
+                new IrcRooms(
+                        login,
+                        worker.rooms(),
+                        charset,
+                        this::text,
+                        worker.sink(),
+                        this::paced,
+                        this::raw);
     }
 
     /** libpurple sends in the first of the encodings that the option names. */
@@ -201,6 +212,16 @@ final class IrcDialect implements Dialect {
     }
 
     @Override
+    public RoomDialect rooms() {
+        return rooms;
+    }
+
+    @Override
+    public RoomEvent.Out departure() {
+        return rooms.departure();
+    }
+
+    @Override
     public void heardFrom(String name) {
         watch.seen(name, true);
     }
@@ -216,6 +237,11 @@ final class IrcDialect implements Dialect {
             refuse(id, "NO_SUCH_CONTACT", "IRC has no such names.");
             return;
         }
+        if (IrcText.isChannel(to) && !worker.rooms().isWanted(login, to)) {
+            // Many channels take messages from outside; but whoever sent it thinks that he is in.
+            refuse(id, "REFUSED", "Not in the room.");
+            return;
+        }
         byte[] start = ("PRIVMSG " + to + " :").getBytes(charset);
         int own =
                 C.orEmpty(Purple.purple_connection_get_display_name(connection))
@@ -228,7 +254,7 @@ final class IrcDialect implements Dialect {
             return;
         }
         lines.replaceAll(line -> line(start, line));
-        sender.send(new IrcMessage(id, fold(latin(to.getBytes(charset))), lines));
+        sender.send(new IrcMessage(id, fold(IrcText.latin(to.getBytes(charset))), lines));
         pumpLater();
     }
 
@@ -305,24 +331,22 @@ final class IrcDialect implements Dialect {
             line.write(0, plain, 0, plain.length);
             line.setByte(plain.length, (byte) 0);
         }
-        if (isOursAlone(IrcLine.parse(latin(plain)))) {
+        if (isOursAlone(IrcLine.parse(IrcText.latin(plain)))) {
             // An empty line: the protocol passes over it.
             line.setByte(0, (byte) 0);
         }
     }
 
-    /** Each byte as a character, so that nothing is lost whatever the encoding. */
-    private static String latin(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
     private boolean isOursAlone(IrcLine line) {
         String command = line.command();
+        if (login.isOnline() && rooms.received(line)) {
+            return true;
+        }
         if (command.equals("PRIVMSG") || command.equals("NOTICE")) {
             return requests.take(line);
         }
         if (command.equals("PONG")) {
-            boolean ours = sender.pong(line.words());
+            boolean ours = sender.pong(line.words()) || rooms.pong(line.words());
             if (ours) {
                 pumpLater();
             }

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway.purple.worker;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 final class IrcText {
 
     /** RFC 2812 section 2.3: 512 bytes with CR and LF. */
-    private static final int LINE = 510;
+    static final int LINE = 510;
 
     /**
      * What the server puts in front when it hands a message on, besides the nickname: {@code :}, {@code !}, {@code @}, a
@@ -152,6 +153,21 @@ final class IrcText {
 
     private static boolean isHexDigit(byte b) {
         return Character.digit(b, 16) >= 0;
+    }
+
+    /** Whether a name is a channel's (RFC 2811 section 2.1). Nicknames begin with a letter or some other characters. */
+    static boolean isChannel(String name) {
+        return !name.isEmpty() && "#&+!".indexOf(name.charAt(0)) >= 0;
+    }
+
+    /** A text as a line: ends of lines and other control characters become spaces. */
+    static String line(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /** Each byte as a character, so that nothing is lost whatever the encoding. */
+    static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** Whether a line can be sent to somebody of that name: one parameter, one target (RFC 2812 section 2.3.1). */

@@ -48,6 +48,7 @@ final class JabberDialect implements Dialect {
 
     private final Login login;
     private final Worker worker;
+    private final PlainRooms rooms;
 
     /** Sent, and neither confirmed nor refused. */
     private final TreeSet<Long> open = new TreeSet<>();
@@ -65,6 +66,24 @@ final class JabberDialect implements Dialect {
     JabberDialect(Login login, Worker worker, Map<String, String> options) {
         this.login = login;
         this.worker = worker;
+        this.rooms =
+                new PlainRooms(
+                        login,
+                        worker.rooms(),
+                        worker.protocolInfo(),
+                        worker.chatComponents(),
+                        worker.roomlists(),
+                        worker.sink());
+    }
+
+    @Override
+    public RoomDialect rooms() {
+        return rooms;
+    }
+
+    @Override
+    public boolean isEcho(Room room, String text) {
+        return rooms.isEcho(room, text);
     }
 
     @Override
@@ -94,10 +113,22 @@ final class JabberDialect implements Dialect {
             worker.sink().send(new Event.Undelivered(login.number, id, "OFFLINE", ""));
             return;
         }
+        Room room = worker.rooms().of(login, to);
+        boolean toRoom = worker.rooms().names().isRoom(to);
+        if (toRoom && (room == null || !room.entered)) {
+            worker.sink()
+                    .send(new Event.Undelivered(login.number, id, "REFUSED", "Not in the room."));
+            return;
+        }
         beingSent = id;
         int result =
-                Purple.serv_send_im(
-                        connection, to, login.markup(text, html), Purple.PURPLE_MESSAGE_SEND);
+                toRoom
+                        ? rooms.send(room, text)
+                        : Purple.serv_send_im(
+                                connection,
+                                to,
+                                login.markup(text, html),
+                                Purple.PURPLE_MESSAGE_SEND);
         boolean taken = beingSent == 0;
         beingSent = 0;
         if (result < 0 || !taken) {

@@ -18,32 +18,55 @@ final class PlainDialect implements Dialect {
     /** No network's messages are shorter; what is too long then is so for another reason. */
     private static final int SHORTEST = 32;
 
+    /** ENOENT. */
+    private static final int NOT_IN_ROOM = -2;
+
     private final Login login;
     private final OwnEchoes echoes;
     private final EventSink sink;
     private final UnaryOperator<String> html;
+    private final Rooms rooms;
+    private final PlainRooms plainRooms;
 
-    private PlainDialect(
-            Login login, OwnEchoes echoes, EventSink sink, UnaryOperator<String> html) {
+    private PlainDialect(Login login, Worker worker, UnaryOperator<String> html) {
         this.login = login;
-        this.echoes = echoes;
-        this.sink = sink;
+        this.echoes = worker.echoes();
+        this.sink = worker.sink();
+        this.rooms = worker.rooms();
+        this.plainRooms =
+                new PlainRooms(
+                        login,
+                        rooms,
+                        worker.protocolInfo(),
+                        worker.chatComponents(),
+                        worker.roomlists(),
+                        sink);
         this.html = html;
     }
 
     /** What comes is HTML, as libpurple has it. */
-    static PlainDialect taking(Login login, OwnEchoes echoes, EventSink sink) {
-        return new PlainDialect(login, echoes, sink, message -> message);
+    static PlainDialect taking(Login login, Worker worker) {
+        return new PlainDialect(login, worker, message -> message);
     }
 
     /** What comes is plain text, in which {@code <} and {@code &} are themselves. */
-    static PlainDialect takingPlainText(Login login, OwnEchoes echoes, EventSink sink) {
-        return new PlainDialect(login, echoes, sink, Markup::toHtml);
+    static PlainDialect takingPlainText(Login login, Worker worker) {
+        return new PlainDialect(login, worker, Markup::toHtml);
     }
 
     @Override
     public String html(String message) {
         return html.apply(message);
+    }
+
+    @Override
+    public RoomDialect rooms() {
+        return plainRooms;
+    }
+
+    @Override
+    public boolean isEcho(Room room, String text) {
+        return plainRooms.isEcho(room, text);
     }
 
     @Override
@@ -53,13 +76,12 @@ final class PlainDialect implements Dialect {
             sink.send(new Event.Undelivered(login.number, id, "OFFLINE", ""));
             return;
         }
-        int result = 0;
-        for (String part : parts(text)) {
-            boolean whole = part.equals(text);
-            result = say(to, part, login.markup(part, whole ? html : ""));
-            if (result < 0) {
-                break;
-            }
+        int result = NOT_IN_ROOM;
+        Room room = rooms.of(login, to);
+        if (!rooms.names().isRoom(to)) {
+            result = sayAll(to, text, html);
+        } else if (room != null && room.entered) {
+            result = plainRooms.send(room, text);
         }
         // server.h: "the return value of send_im: < 0 is an error (-E2BIG and so on), 0 is taken
         // and not to be echoed".
@@ -68,6 +90,18 @@ final class PlainDialect implements Dialect {
         } else {
             sink.send(new Event.Undelivered(login.number, id, "REFUSED", refusal(-result)));
         }
+    }
+
+    private int sayAll(String to, String text, String html) {
+        int result = 0;
+        for (String part : parts(text)) {
+            boolean whole = part.equals(text);
+            result = say(to, part, login.markup(part, whole ? html : ""));
+            if (result < 0) {
+                break;
+            }
+        }
+        return result;
     }
 
     /** Where the protocol has no line breaks, each line is a message. */
@@ -111,6 +145,7 @@ final class PlainDialect implements Dialect {
         return switch (errno) {
             case TOO_LONG -> "The message is too long for this network.";
             case 107 -> "Not connected.";
+            case -NOT_IN_ROOM -> "Not in the room.";
             default -> "The network took no message (error " + errno + ").";
         };
     }

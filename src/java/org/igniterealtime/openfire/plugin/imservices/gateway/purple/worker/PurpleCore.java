@@ -22,7 +22,7 @@ final class PurpleCore {
 
     private static final String LIBRARY = "libpurple.so.0";
     private static final Path MAPS = Path.of("/proc/self/maps");
-    private static final String GLIB = "libglib-2.0.so.0";
+    static final String GLIB = "libglib-2.0.so.0";
 
     /** It cannot be used; the worker tells why, and ends. */
     static final class UnusableException extends Exception {

@@ -34,12 +34,16 @@ final class Worker {
     private final OwnEchoes echoes = new OwnEchoes();
     private final ConversationOps conversations;
     private final TypingOps typing;
+    private final ChatOps chats;
+    private final Rooms rooms;
+    private final RoomlistOps roomlists;
     private final DnsOps dns;
     private final IrcSignals ircSignals;
     private final JabberSignals jabberSignals;
     private final Commands commands;
 
     private Pointer protocolInfo;
+    private ChatComponents chatComponents;
     private Accounts accounts;
     private ConnectionOps connections;
     private boolean stopping;
@@ -62,9 +66,20 @@ final class Worker {
         this.notify = new NotifyOps(edge, notices, logins, context, outgoing);
         this.accountOps = new AccountOps(edge, logins, outgoing);
         this.buddyList = new BuddyListOps(edge, loop, logins, contacts, outgoing);
+        this.rooms = new Rooms(new RoomNames(hello.protocol()), loop, outgoing);
+        this.roomlists = new RoomlistOps(edge, loop, outgoing);
+        this.chats = new ChatOps(edge, loop, logins, notices, Clock.systemUTC(), outgoing);
         this.conversations =
                 new ConversationOps(
-                        edge, loop, logins, context, notices, echoes, Clock.systemUTC(), outgoing);
+                        edge,
+                        loop,
+                        logins,
+                        context,
+                        notices,
+                        echoes,
+                        Clock.systemUTC(),
+                        outgoing,
+                        chats);
         this.typing = new TypingOps(edge, logins, eventLoop, outgoing);
         this.dns = new DnsOps(edge, loop, context);
         this.ircSignals = new IrcSignals(edge, logins);
@@ -93,11 +108,13 @@ final class Worker {
         accountOps.install();
         buddyList.install();
         conversations.install();
+        roomlists.install(rooms.names());
         dns.install();
         PurpleCore.start(userFolder, hello.pluginFolders());
         Certificates.trust(userFolder, hello.pluginFolders(), journal);
         Pointer plugin = PurpleCore.find(hello.protocol());
         protocolInfo = PurpleCore.protocolInfo(plugin);
+        chatComponents = new ChatComponents(protocolInfo);
         AccountOptions options = new AccountOptions(protocolInfo, journal);
         boolean speaksJabber =
                 hello.protocol().equals("prpl-jabber") && jabberSignals.connect(plugin);
@@ -110,6 +127,7 @@ final class Worker {
                         logins,
                         options,
                         contacts,
+                        rooms,
                         outgoing,
                         (login, command) -> dialects.of(login, this, command),
                         questions::isAsked,
@@ -121,6 +139,7 @@ final class Worker {
         buddyList.connect();
         conversations.connect();
         typing.connect();
+        chats.connect(rooms, chatComponents);
         if (hello.protocol().equals("prpl-irc")) {
             ircSignals.connect(plugin);
         }
@@ -148,6 +167,7 @@ final class Worker {
         logins.forEach(
                 login -> {
                     if (login.isOnline()) {
+                        rooms.tick(login);
                         login.dialect().tick();
                     } else if (login.connection() != null && login.dialect().isForgotten()) {
                         accounts.disconnect(
@@ -161,6 +181,7 @@ final class Worker {
         buddyList.forget(login);
         typing.forget(login);
         echoes.forget(login);
+        roomlists.forget(login);
         if (stopping && logins.isEmpty()) {
             loop.quit();
         }
@@ -218,6 +239,18 @@ final class Worker {
 
     Contacts contacts() {
         return contacts;
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    RoomlistOps roomlists() {
+        return roomlists;
+    }
+
+    ChatComponents chatComponents() {
+        return chatComponents;
     }
 
     Notices notices() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +29,18 @@ public final class ScriptedNetwork implements Network {
         private final List<String> looks = new ArrayList<>();
         public final List<Long> unanswered = new ArrayList<>();
         private final Set<Long> prompts = new HashSet<>();
+        public final ScriptedRooms.Account inRooms;
         private boolean over;
 
         private Scripted(Account account, AccountListener listener) {
             this.account = account;
             this.listener = listener;
+            this.inRooms = rooms.account(account.name(), listener.rooms());
+        }
+
+        @Override
+        public Optional<NetworkRooms> rooms() {
+            return Optional.of(inRooms);
         }
 
         @Override
@@ -46,6 +54,19 @@ public final class ScriptedNetwork implements Network {
             looks.add(text.html());
             if (silent) {
                 unanswered.add(id);
+                return;
+            }
+            if (isRoom(to)) {
+                boolean taken = rooms.say(to, inRooms, text.plain());
+                Failure no = new Failure(Failure.Kind.REFUSED, "Not in there");
+                executor.execute(
+                        () -> {
+                            if (taken) {
+                                listener.delivered(id);
+                            } else {
+                                listener.undelivered(id, no);
+                            }
+                        });
                 return;
             }
             Failure refusal = refusals.get(to);
@@ -133,6 +154,7 @@ public final class ScriptedNetwork implements Network {
                 return;
             }
             over = true;
+            rooms.over(inRooms);
             accounts.remove(account.id(), this);
             Failure failure = new Failure(Failure.Kind.UNCERTAIN, "");
             List<Long> open = List.copyOf(unanswered);
@@ -178,6 +200,10 @@ public final class ScriptedNetwork implements Network {
     }
 
     private final Executor executor;
+
+    /** Its rooms: names with a {@code #} in front. */
+    public final ScriptedRooms rooms;
+
     private final Map<String, Scripted> accounts = new ConcurrentHashMap<>();
     private final List<Scripted> all = new ArrayList<>();
     private final Map<String, Person> people = new ConcurrentHashMap<>();
@@ -185,7 +211,7 @@ public final class ScriptedNetwork implements Network {
     private final Set<String> refusedNames = ConcurrentHashMap.newKeySet();
     private volatile AccountForm form =
             new AccountForm(AccountForm.PasswordUse.OPTIONAL, "Scripted");
-    private volatile Set<Ability> abilities = Set.of(Ability.RECEIPTS);
+    private volatile Set<Ability> abilities = Set.of(Ability.RECEIPTS, Ability.ROOMS);
     private volatile boolean automatic = true;
     private volatile boolean silent;
     private volatile boolean anybody;
@@ -194,6 +220,7 @@ public final class ScriptedNetwork implements Network {
 
     public ScriptedNetwork(Executor executor) {
         this.executor = executor;
+        this.rooms = new ScriptedRooms(executor);
     }
 
     // What a test sets
@@ -310,6 +337,16 @@ public final class ScriptedNetwork implements Network {
     @Override
     public String normalize(String name) {
         return name.toLowerCase(Locale.ROOT).strip();
+    }
+
+    @Override
+    public boolean hasContactsInRooms() {
+        return true;
+    }
+
+    @Override
+    public boolean isRoom(String name) {
+        return name.startsWith("#");
     }
 
     @Override

@@ -243,6 +243,8 @@ class WireCodecTest {
             return text().asGeneric();
         } else if (type instanceof Class<?> c && c.isEnum()) {
             return Arbitraries.<Object>of(c.getEnumConstants());
+        } else if (type instanceof Class<?> c && c.isSealed()) {
+            return Arbitraries.of(c.getPermittedSubclasses()).flatMap(WireCodecTest::record);
         } else if (type instanceof Class<?> c && c.isRecord()) {
             return record(c);
         } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {

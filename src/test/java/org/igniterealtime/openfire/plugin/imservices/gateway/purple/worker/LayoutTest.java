@@ -28,12 +28,27 @@ class LayoutTest {
         all.put("PURPLE_PLUGIN_INFO_NAME", "offsetof(PurplePluginInfo, name)");
         all.put("PURPLE_PLUGIN_INFO_EXTRA_INFO", "offsetof(PurplePluginInfo, extra_info)");
         for (String field :
-                List.of("options", "user_splits", "protocol_options", "send_typing", "send_raw")) {
+                List.of(
+                        "options",
+                        "user_splits",
+                        "protocol_options",
+                        "chat_info",
+                        "chat_info_defaults",
+                        "send_typing",
+                        "reject_chat",
+                        "chat_invite",
+                        "set_chat_topic",
+                        "send_raw")) {
             all.put(
                     "PURPLE_PLUGIN_PROTOCOL_INFO_" + field.toUpperCase(java.util.Locale.ROOT),
                     "offsetof(PurplePluginProtocolInfo, " + field + ")");
         }
         all.put("PURPLE_CONNECTION_FLAGS", "offsetof(PurpleConnection, flags)");
+        for (String field : List.of("identifier", "required", "secret")) {
+            all.put(
+                    "PROTO_CHAT_ENTRY_" + field.toUpperCase(java.util.Locale.ROOT),
+                    "offsetof(struct proto_chat_entry, " + field + ")");
+        }
         all.put("PURPLE_CONNECTION_PROTO_DATA", "offsetof(PurpleConnection, proto_data)");
         all.put("PURPLE_KEY_VALUE_PAIR_VALUE", "offsetof(PurpleKeyValuePair, value)");
         all.put("G_LIST_DATA", "offsetof(GSList, data) + 0 * offsetof(GList, data)");
@@ -45,6 +60,8 @@ class LayoutTest {
         table(all, "ACCOUNT", "PurpleAccountUiOps");
         table(all, "BLIST", "PurpleBlistUiOps");
         table(all, "CONVERSATION", "PurpleConversationUiOps");
+        all.put("PURPLE_ROOMLIST_ROOMS", "offsetof(PurpleRoomlist, rooms)");
+        table(all, "ROOMLIST", "PurpleRoomlistUiOps");
         table(all, "NOTIFY", "PurpleNotifyUiOps");
         table(all, "REQUEST", "PurpleRequestUiOps");
         table(all, "DNS_QUERY", "PurpleDnsQueryUiOps");
