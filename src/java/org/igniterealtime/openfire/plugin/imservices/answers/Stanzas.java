@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugin.imservices.answers;
 
+import org.dom4j.Element;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.xmpp.packet.IQ;
@@ -25,7 +26,12 @@ public final class Stanzas {
         if (request.getChildElement() != null
                 && !request.getChildElement().getNamespaceURI().equals("jabber:iq:register")) {
             // A registration may hold a password: it does not travel back.
-            error.setChildElement(request.getChildElement().createCopy());
+            Element child = request.getChildElement().createCopy();
+            if (child.getNamespaceURI().equals("http://jabber.org/protocol/commands")) {
+                // Neither does what may be in a form.
+                child.clearContent();
+            }
+            error.setChildElement(child);
         }
         error.setError(new PacketError(condition, condition.getDefaultType(), text));
         return error;
@@ -33,7 +39,15 @@ public final class Stanzas {
 
     /** An error in answer to a message. */
     public static Message error(Message message, PacketError error) {
-        return error(message.getFrom(), message.getTo(), message.getID(), message.getBody(), error);
+        // What a service itself is told may answer a question for a password: it does not travel
+        // back.
+        boolean toService = message.getTo() == null || message.getTo().getNode() == null;
+        return error(
+                message.getFrom(),
+                message.getTo(),
+                message.getID(),
+                toService ? null : message.getBody(),
+                error);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugin.imservices.gateway;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.service.Parameter;
@@ -109,6 +110,23 @@ final class AccountFields {
             }
         }
         return chosen;
+    }
+
+    /** Whether what is free text is the same in both. */
+    boolean areSameTexts(Map<String, String> options, Map<String, String> others) {
+        return fields.stream()
+                .filter(field -> field.kind() == Kind.TEXT)
+                .allMatch(
+                        field -> Objects.equals(options.get(field.key()), others.get(field.key())));
+    }
+
+    /** Puts in the secrets that were registered and are left empty now. */
+    void keepSecrets(Map<String, String> options, Map<String, String> registered) {
+        for (Parameter field : fields) {
+            if (field.kind() == Kind.SECRET && registered.containsKey(field.key())) {
+                options.putIfAbsent(field.key(), registered.get(field.key()));
+            }
+        }
     }
 
     /** As forms and the services file have it: {@code 1} and {@code 0}. */

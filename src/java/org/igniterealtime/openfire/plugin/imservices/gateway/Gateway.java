@@ -235,10 +235,13 @@ public final class Gateway implements Service {
 
     /** Of who has no account any more nothing is left; who takes the name next begins anew. */
     private void accountDeleted(JID user) {
-        if (parts.registered().contains(user)) {
-            parts.registered().remove(user);
-            sessions.putIfThere(user, Session::unregistered);
-        }
+        parts.registered().remove(user);
+        sessions.putIfThere(
+                user,
+                session -> {
+                    session.unregistered();
+                    registrations.forget(user);
+                });
     }
 
     /**

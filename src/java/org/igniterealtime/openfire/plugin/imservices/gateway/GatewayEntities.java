@@ -83,11 +83,15 @@ final class GatewayEntities implements Entities {
     private CompletionStage<Optional<List<DiscoItem>>> occupants(IQ request) {
         CompletableFuture<Optional<List<DiscoItem>>> answer = new CompletableFuture<>();
         JID room = request.getTo().asBareJID();
-        if (!sessions.putIfThere(
-                request.getFrom(),
-                session ->
-                        answer.complete(
-                                Optional.of(session.rooms().occupants(room, request.getFrom()))))) {
+        Mailbox.Outcome outcome =
+                sessions.offerIfThere(
+                        request.getFrom(),
+                        session ->
+                                answer.complete(
+                                        Optional.of(
+                                                session.rooms()
+                                                        .occupants(room, request.getFrom()))));
+        if (outcome != Mailbox.Outcome.TAKEN) {
             answer.complete(Optional.of(List.of()));
         }
         return answer;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
@@ -94,9 +95,16 @@ final class Outbox {
         expiry.cancel();
     }
 
-    /** Hands over what waits, as far as the network may have more unconfirmed messages of this user. */
-    void send(NetworkAccount account) {
-        while (!held && !waiting.isEmpty() && inFlight.size() < parts.limits().inFlight()) {
+    /**
+     * Hands over what waits, as far as the network may have more unconfirmed messages of this user.
+     *
+     * @param notYet whether what is for an address has to wait longer, and all behind it
+     */
+    void send(NetworkAccount account, Predicate<JID> notYet) {
+        while (!held
+                && !waiting.isEmpty()
+                && inFlight.size() < parts.limits().inFlight()
+                && !notYet.test(waiting.firstEntry().getValue().contact())) {
             Map.Entry<Long, Outgoing> next = pollWaiting();
             Outgoing message = next.getValue();
             long id = next.getKey();

@@ -142,7 +142,8 @@ final class RegistrationForm {
 
     /**
      * Reads what the user sent: the data form when there is one, else the plain fields (section 5). What is hidden in the form, and
-     * therefore empty when he changes something else, stays as it was, as long as the name does.
+     * therefore empty when he changes something else, stays as it was, as long as the name does and what else he types: a password is not
+     * for a server that somebody else may have put in.
      *
      * @param present what is registered
      */
@@ -159,7 +160,11 @@ final class RegistrationForm {
             throw new InvalidException(
                     Condition.not_acceptable, texts.get("gateway.register.badname"));
         }
-        Optional<Registration> kept = present.filter(before -> before.name().equals(name));
+        Map<String, String> options = fields.read(values);
+        Optional<Registration> kept =
+                present.filter(before -> before.name().equals(name))
+                        .filter(before -> fields.areSameTexts(options, before.options()));
+        kept.ifPresent(before -> fields.keepSecrets(options, before.options()));
         String password = values.getOrDefault(PASSWORD, "");
         if (password.isEmpty()) {
             password = kept.map(before -> before.password().reveal()).orElse("");
@@ -176,7 +181,6 @@ final class RegistrationForm {
             throw new InvalidException(
                     Condition.not_acceptable, texts.get("gateway.register.badvalue"));
         }
-        Map<String, String> options = fields.read(values);
         for (FormField field : further) {
             String value = values.getOrDefault(field.var(), "");
             if (value.isEmpty() && field.type().equals("text-private")) {

@@ -133,7 +133,9 @@ final class RegistrationHandler implements IqHandler {
         Collection<Presence> presences =
                 host.rosters().has(user) ? host.presences(user) : List.of();
         Trial.Judge judge = new Verdict(request, registration);
-        sessions.put(user, session -> session.register(registration, presences, judge));
+        sessions.put(
+                user,
+                session -> session.register(request.getFrom(), registration, presences, judge));
     }
 
     /** Answers a registration that was tried. Used in the mailbox of the user's session. */
@@ -218,8 +220,33 @@ final class RegistrationHandler implements IqHandler {
         host.send(IQ.createResultIQ(request));
         // In the session's mailbox: behind what the network has told of contacts, which would put
         // them back.
-        if (!sessions.putIfThere(user, session -> farewell(user))) {
-            farewell(user);
+        if (!sessions.putIfThere(user, session -> end(user))) {
+            end(user);
+        }
+    }
+
+    private void end(JID user) {
+        farewell(user);
+        forget(user);
+    }
+
+    /**
+     * Takes back a registration that was accepted while somebody deleted what there was. Behind the end of the trial, in the mailbox of
+     * the user's session, where there is one.
+     */
+    void forget(JID user) {
+        if (!parts.registered().contains(user)) {
+            return;
+        }
+        parts.registered().remove(user);
+        try {
+            host.registrations().delete(user);
+        } catch (StorageException e) {
+            LOG.error(
+                    "{} is no longer registered at {}, but the row is still there",
+                    user,
+                    parts.addresses().gateway(),
+                    e);
         }
     }
 

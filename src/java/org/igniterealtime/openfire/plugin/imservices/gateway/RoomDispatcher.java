@@ -113,9 +113,14 @@ final class RoomDispatcher {
     }
 
     private void inRoom(IQ request, Consumer<Session> task) {
-        if (!sessions.putIfThere(request.getFrom(), task)) {
+        Mailbox.Outcome outcome = sessions.offerIfThere(request.getFrom(), task);
+        if (outcome != Mailbox.Outcome.TAKEN) {
             // Who has no session is in no room.
-            parts.host().send(Stanzas.error(request, Condition.not_acceptable, null));
+            Condition condition =
+                    outcome == Mailbox.Outcome.FULL
+                            ? Condition.resource_constraint
+                            : Condition.not_acceptable;
+            parts.host().send(Stanzas.error(request, condition, null));
         }
     }
 }

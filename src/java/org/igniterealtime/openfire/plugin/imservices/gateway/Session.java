@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.igniterealtime.openfire.plugin.imservices.access.StanzaKind;
 import org.igniterealtime.openfire.plugin.imservices.answers.Stanzas;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Disconnect.Cause;
@@ -155,7 +156,7 @@ final class Session implements Mailbox.Owner {
     void unavailable(JID from, boolean toGateway) {
         if (toGateway) {
             resources.remove(from);
-        } else {
+        } else if (!rooms.hold(from)) {
             resources.removeDirected(from);
         }
         chatStates.gone(from);
@@ -176,6 +177,10 @@ final class Session implements Mailbox.Owner {
         }
         if (!resources.has(presence.getFrom())) {
             available(presence, false);
+        }
+        if (!resources.has(presence.getFrom())) {
+            // He has unregistered while this was on its way.
+            return;
         }
         rooms.available(presence);
         connection.barred().ifPresent(why -> rooms.over(refusal(why)));
@@ -287,10 +292,17 @@ final class Session implements Mailbox.Owner {
      * Somebody wants to register, or to change his registration: the account is logged in with it, out first when it is in. What was
      * registered before stays until the network has accepted this.
      *
+     * @param from which of his resources asks
      * @param presences of those of his resources that the server knows
      */
-    void register(Registration candidate, Collection<Presence> presences, Trial.Judge judge) {
-        if (stopping || trial.isOpen()) {
+    void register(
+            JID from, Registration candidate, Collection<Presence> presences, Trial.Judge judge) {
+        // The list may have changed while the request was on its way here.
+        if (stopping || !parts.host().mayUse(from, StanzaKind.IQ)) {
+            judge.refused(Stanzas.error(Condition.service_unavailable, null));
+            return;
+        }
+        if (trial.isOpen()) {
             judge.refused(
                     Stanzas.error(
                             Condition.resource_constraint,
@@ -298,6 +310,7 @@ final class Session implements Mailbox.Owner {
             return;
         }
         trial.begin(candidate, judge, this::logInAnew);
+        linger.cancel();
         connection.unbar();
         toldOfOutage = false;
         if (connection.isOnline()) {
@@ -511,7 +524,8 @@ final class Session implements Mailbox.Owner {
     }
 
     private void leaveIfNobodyCame() {
-        if (resources.isEmpty()) {
+        // Who registers anew meanwhile stays until that has ended.
+        if (resources.isEmpty() && !trial.isOpen()) {
             leaveNow();
         }
     }
@@ -543,7 +557,7 @@ final class Session implements Mailbox.Owner {
     @Override
     public void batchEnds() {
         if (connection.isOnline()) {
-            connection.online().ifPresent(outbox::send);
+            connection.online().ifPresent(account -> outbox.send(account, rooms::isReturning));
             if (linger.isSet() && outbox.isEmpty()) {
                 leaveNow();
             }

@@ -35,6 +35,14 @@ final class Sessions {
                 && session.mailbox().put(() -> task.accept(session)) == Mailbox.Outcome.TAKEN;
     }
 
+    /** The same unless its mailbox is full; {@code CLOSED} when there is no session. */
+    Mailbox.Outcome offerIfThere(JID user, Consumer<Session> task) {
+        Session session = sessions.get(user.toBareJID());
+        return session == null
+                ? Mailbox.Outcome.CLOSED
+                : session.mailbox().offer(() -> task.accept(session));
+    }
+
     Optional<Session> find(JID user) {
         return Optional.ofNullable(sessions.get(user.toBareJID()));
     }

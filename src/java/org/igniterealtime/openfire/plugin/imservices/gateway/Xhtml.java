@@ -37,10 +37,11 @@ final class Xhtml {
         Xhtml made = new Xhtml();
         made.content(body, 0);
         String result = made.html.toString();
-        while (result.endsWith(BREAK)) {
-            result = result.substring(0, result.length() - BREAK.length());
+        int end = result.length();
+        while (result.startsWith(BREAK, end - BREAK.length())) {
+            end -= BREAK.length();
         }
-        return result.length() > LONGEST ? "" : result.strip();
+        return end > LONGEST ? "" : result.substring(0, end).strip();
     }
 
     /** The XHTML-IM of a network's HTML; empty when plain text says as much, or it is too much. */

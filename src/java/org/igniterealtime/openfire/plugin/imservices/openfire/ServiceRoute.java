@@ -135,7 +135,11 @@ final class ServiceRoute implements RoutableChannelHandler {
         try {
             return gate.allows(packet, true);
         } catch (RuntimeException e) {
-            log.error("A stanza cannot be judged, and is blocked: {}", packet, e);
+            log.error(
+                    "A stanza from {} to {} cannot be judged, and is blocked",
+                    Refusal.sender(packet),
+                    packet.getTo(),
+                    e);
             return false;
         }
     }

@@ -26,6 +26,9 @@ final class Requests {
     /** A client that asks faster than the network answers has to wait with more. */
     static final int OPEN = 100;
 
+    /** No network takes longer subjects, names, passwords or reasons. */
+    static final int LONGEST = 10_000;
+
     private final Surroundings surroundings;
     private final Map<Long, Outcome> open = new HashMap<>();
     private long last;
@@ -35,6 +38,10 @@ final class Requests {
     }
 
     void ask(String room, RoomRequest request, Outcome outcome) {
+        if (request.who().length() + request.text().length() > LONGEST) {
+            outcome.failed(new RoomFailure(RoomFailure.Kind.NOT_ALLOWED, ""));
+            return;
+        }
         open(outcome, (rooms, id) -> rooms.ask(id, room, request));
     }
 

@@ -106,6 +106,10 @@ final class Room {
         return seats.contains(client) || waiting.containsKey(client);
     }
 
+    boolean isReturning() {
+        return state == State.JOINING && !seats.isEmpty();
+    }
+
     String nick() {
         return nick;
     }

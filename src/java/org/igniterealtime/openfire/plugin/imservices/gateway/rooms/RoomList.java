@@ -16,6 +16,9 @@ final class RoomList {
 
     static final Duration KEPT = Duration.ofMinutes(5);
 
+    /** How long who does not answer is not asked again. */
+    private static final Duration RESTS = Duration.ofSeconds(30);
+
     private final Surroundings surroundings;
     private final Requests requests;
     private final List<Consumer<List<ListedRoom>>> asking = new ArrayList<>();
@@ -39,21 +42,20 @@ final class RoomList {
                     new Requests.Outcome() {
                         @Override
                         public void listed(List<ListedRoom> all) {
-                            keep(all);
+                            keep(all, KEPT);
                         }
 
                         @Override
                         public void failed(RoomFailure failure) {
-                            keep(List.of());
+                            keep(List.of(), RESTS);
                         }
                     });
         }
     }
 
-    /** An empty one as well: who does not answer is not asked again at once. */
-    private void keep(List<ListedRoom> all) {
+    private void keep(List<ListedRoom> all, Duration kept) {
         rooms = List.copyOf(all);
-        until = surroundings.rooms().isEmpty() ? Instant.MIN : surroundings.now().plus(KEPT);
+        until = surroundings.rooms().isEmpty() ? Instant.MIN : surroundings.now().plus(kept);
         List<Consumer<List<ListedRoom>>> waiting = List.copyOf(asking);
         asking.clear();
         waiting.forEach(told -> told.accept(rooms));

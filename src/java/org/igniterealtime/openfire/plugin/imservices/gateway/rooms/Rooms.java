@@ -100,6 +100,12 @@ public final class Rooms implements RoomListener {
                 });
     }
 
+    /** Whether clients are in a room that the network has still to let in again: what they say there waits for that. */
+    public boolean isReturning(JID address) {
+        Room room = address.getNode() == null || address.getResource() != null ? null : at(address);
+        return room != null && room.isReturning();
+    }
+
     /** Who is in a room (section 6.5); nobody is told who is not in himself. */
     public List<DiscoItem> occupants(JID address, JID asking) {
         Room room = at(address);
@@ -142,6 +148,9 @@ public final class Rooms implements RoomListener {
                 // Section 7.2.1: a nickname is wanted.
                 refuse(presence, Condition.jid_malformed, null);
             }
+        } else if (x == null && room != null && room.concerns(client)) {
+            // On the way in; the network is told by his own presence.
+            return;
         } else if (x == null) {
             // He thinks that he is in.
             surroundings.send(
@@ -156,6 +165,11 @@ public final class Rooms implements RoomListener {
         JID to = presence.getTo();
         String name = surroundings.name(to.asBareJID());
         Room room = rooms.get(name);
+        String password = x.elementText("password");
+        if (password != null && password.length() > Requests.LONGEST) {
+            refuse(presence, Condition.not_authorized, null);
+            return;
+        }
         if (room == null && rooms.size() >= MOST
                 || room != null && room.clients() >= MOST_CLIENTS) {
             refuse(
@@ -173,7 +187,6 @@ public final class Rooms implements RoomListener {
                             this::tidy);
             rooms.put(name, room);
         }
-        String password = x.elementText("password");
         abandoned.remove(name);
         room.enter(
                 presence.getFrom(),

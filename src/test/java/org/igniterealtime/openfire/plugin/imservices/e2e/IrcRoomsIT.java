@@ -175,6 +175,20 @@ class IrcRoomsIT {
                 alice.awaitMessage("the answer", message -> isSaid(message, "juliet")).getBody());
     }
 
+    /** libpurple keeps the account's own nickname in small letters, and the people in a room as they are. */
+    @Test
+    void aNicknameWithCapitalsIsOnePerson() throws Exception {
+        scene.start();
+        XmppUser alice = scene.user("alice");
+        gateway.registerAndWait(alice, "Alice");
+        MultiUserChat room = joins(alice, "Alice");
+        assertEquals("Alice", room.getNickname().toString());
+        scene.await("she is there", () -> occupants(room).equals(Set.of("Alice")));
+        assertEquals("moderator", role(room, "Alice"));
+        room.sendMessage("once");
+        alice.awaitMessage("what she said", message -> isSaid(message, "Alice"));
+    }
+
     /** Section 7.6; a name that somebody else has is a conflict (section 7.2.8). */
     private void aNicknameChanges(
             XmppUser bob, MultiUserChat second, MultiUserChat first, IrcClient romeo)

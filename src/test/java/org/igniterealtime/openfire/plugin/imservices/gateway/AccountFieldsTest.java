@@ -1,8 +1,11 @@
 package org.igniterealtime.openfire.plugin.imservices.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,6 +83,19 @@ class AccountFieldsTest {
                                 "port", "+7000", "ssl", "false", "mode", "b", "note", "x", "token",
                                 "s3cret")));
         assertEquals(Map.of(), fields.read(Map.of("other", "x")), "what nobody asked for");
+    }
+
+    /** What the form does not show comes back empty; but it is for the server that it was typed for. */
+    @Test
+    void secretsStayThatAreLeftEmpty() {
+        Map<String, String> options = new HashMap<>(Map.of("note", "n"));
+        fields.keepSecrets(options, Map.of("token", "mine", "note", "other"));
+        assertEquals(Map.of("note", "n", "token", "mine"), options);
+        options.put("token", "new");
+        fields.keepSecrets(options, Map.of("token", "mine"));
+        assertEquals("new", options.get("token"));
+        assertTrue(fields.areSameTexts(Map.of("note", "n"), Map.of("note", "n", "port", "7")));
+        assertFalse(fields.areSameTexts(Map.of("note", "n"), Map.of()));
     }
 
     @Test

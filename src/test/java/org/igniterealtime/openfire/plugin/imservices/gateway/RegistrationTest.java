@@ -319,6 +319,32 @@ class RegistrationTest {
     }
 
     @Test
+    void registersNobodyWhoseAccountIsDeletedMeanwhile() {
+        kit.network.manual();
+        kit.start();
+        kit.host.online("alice@example.org/home");
+        set("alice@example.org/home", AL);
+        kit.host.registrations.accountDeleted(ALICE);
+        kit.time.run();
+        assertFalse(kit.network.isLoggedIn(GatewayKit.ALICE));
+        assertEquals("nothing", stored());
+    }
+
+    @Test
+    void aRegistrationDoesNotEndTheNextOne() {
+        kit.start();
+        set("alice@example.org/home", AL);
+        outResult("alice@example.org/home");
+        kit.forget();
+        kit.network.manual();
+        set("alice@example.org/home", "<username>al2</username><password>pw2</password>");
+        kit.time.pass(Limits.USUAL.linger().plusSeconds(1));
+        kit.alice().online();
+        kit.time.run();
+        assertEquals("al2 pw2", stored());
+    }
+
+    @Test
     void keepsTheRosterItemsNameAndGroups() {
         kit.host.rosters.put(
                 ALICE, new Rosters.Item(new JID("net.example.org"), "mine", List.of("G"), "none"));

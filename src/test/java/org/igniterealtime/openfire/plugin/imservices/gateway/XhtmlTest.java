@@ -18,6 +18,7 @@ import org.dom4j.Element;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Ability;
 import org.igniterealtime.openfire.plugin.imservices.gateway.network.Text;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.xmpp.packet.Message;
 
 /** The looks of texts, both ways: XEP-0071 version 1.5.4. */
@@ -61,6 +62,13 @@ class XhtmlTest {
                                 + body
                                 + "</body></html></message>");
         return Xhtml.html(new Message(message));
+    }
+
+    /** Quadratic work here would hold up everybody. */
+    @Test
+    @Timeout(30)
+    void endsSoonWhateverComes() {
+        assertEquals("x", html("x" + "<br/>".repeat(400_000)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
 
@@ -42,7 +43,10 @@ final class Certificates {
             for (Path file : files) {
                 String name = hosts.relativize(file).toString();
                 String host = name.substring(0, name.length() - SUFFIX.length());
-                Files.copy(file, pinned.resolve(Purple.purple_escape_filename(host)));
+                Files.copy(
+                        file,
+                        pinned.resolve(Purple.purple_escape_filename(host)),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             journal.warn("Certificates of hosts cannot be read: " + e);

@@ -340,6 +340,11 @@ final class IrcDialect implements Dialect {
     private boolean isOursAlone(IrcLine line) {
         String command = line.command();
         if (login.isOnline() && rooms.received(line)) {
+            if (command.equals("401")) {
+                // Servers do not say which line it was about: a message to him has not arrived
+                // either.
+                failed(line);
+            }
             return true;
         }
         if (command.equals("PRIVMSG") || command.equals("NOTICE")) {
@@ -355,15 +360,16 @@ final class IrcDialect implements Dialect {
         if (!login.isOnline()) {
             return isRejection(line);
         }
-        String kind = REFUSALS.get(command);
-        if (kind == null) {
-            return false;
-        }
+        return REFUSALS.containsKey(command) && failed(line);
+    }
+
+    /** Whether a message of ours was refused. */
+    private boolean failed(IrcLine line) {
         String target = line.parameter(1);
-        if (command.equals("401")) {
+        if (line.command().equals("401")) {
             watch.seen(login.normalize(text(target)), false);
         }
-        return sender.failed(fold(target), kind, text(line.words()));
+        return sender.failed(fold(target), REFUSALS.get(line.command()), text(line.words()));
     }
 
     private boolean isRejection(IrcLine line) {

@@ -137,9 +137,12 @@ final class IrcRooms implements RoomDialect {
 
     private void enter(Room room, String password) {
         byte[] line = line("JOIN " + room.name + (password.isEmpty() ? "" : " " + password));
+        room.queued = true;
         paced.accept(
                 () -> {
                     if (!room.unwanted) {
+                        room.queued = false;
+                        room.since = System.nanoTime();
                         raw.accept(line);
                     }
                 });

@@ -4,9 +4,11 @@ import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.GLib;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Layout;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
@@ -50,16 +52,23 @@ final class JabberDialect implements Dialect {
     private final Worker worker;
     private final PlainRooms rooms;
 
-    /** Sent, and neither confirmed nor refused. */
-    private final TreeSet<Long> open = new TreeSet<>();
+    /** What nobody guesses: whoever knows the id of a stanza can answer it in another's name. */
+    private final SecureRandom random = new SecureRandom();
+
+    /** Sent, and neither confirmed nor refused, with the ids of their stanzas; each is known to who gets the message. */
+    private final TreeMap<Long, String> open = new TreeMap<>();
 
     /** The id of the message that libpurple is about to send; 0 for none. */
     private long beingSent;
 
+    private String stanzaId = "";
+
+    /** The id of the ping that is on its way. */
+    private String ping = "";
+
     /** The last message before the ping that is on its way; 0 when none is. */
     private long sealed;
 
-    private long pings;
     private boolean pinging;
     private Function sendRaw;
 
@@ -121,6 +130,7 @@ final class JabberDialect implements Dialect {
             return;
         }
         beingSent = id;
+        stanzaId = MESSAGE_ID + id + "-" + Long.toHexString(random.nextLong());
         int result =
                 toRoom
                         ? rooms.send(room, text)
@@ -135,7 +145,7 @@ final class JabberDialect implements Dialect {
             // jabber_message_send_im takes no name that is no address.
             worker.sink().send(new Event.Undelivered(login.number, id, "NO_SUCH_CONTACT", ""));
         } else {
-            open.add(id);
+            open.put(id, stanzaId);
             pingLater();
         }
     }
@@ -143,7 +153,7 @@ final class JabberDialect implements Dialect {
     /** A stanza goes out: a message gets the id by which its error is known. */
     void sending(Pointer stanza) {
         if (beingSent != 0 && stanza != null && Purple.xmlnode_get_child(stanza, "body") != null) {
-            Purple.xmlnode_set_attrib(stanza, "id", MESSAGE_ID + beingSent);
+            Purple.xmlnode_set_attrib(stanza, "id", stanzaId);
             beingSent = 0;
         }
     }
@@ -165,10 +175,10 @@ final class JabberDialect implements Dialect {
         if (sendRaw == null || open.isEmpty()) {
             return;
         }
-        sealed = open.last();
-        pings++;
+        sealed = open.lastKey();
+        ping = PING_ID + Long.toHexString(random.nextLong());
         byte[] stanza =
-                ("<iq type='get' id='" + PING_ID + pings + "'><ping xmlns='urn:xmpp:ping'/></iq>")
+                ("<iq type='get' id='" + ping + "'><ping xmlns='urn:xmpp:ping'/></iq>")
                         .getBytes(StandardCharsets.US_ASCII);
         try (Memory memory = new Memory(stanza.length + 1L)) {
             memory.write(0, stanza, 0, stanza.length);
@@ -179,36 +189,32 @@ final class JabberDialect implements Dialect {
 
     /** Whether an answer is to our ping: then the server has all before it. */
     boolean isOurs(String id) {
-        if (!id.startsWith(PING_ID)) {
+        if (sealed == 0 || !id.equals(ping)) {
             return false;
         }
-        if (sealed != 0 && id.equals(PING_ID + pings)) {
-            open.headSet(sealed, true).clear();
-            worker.sink().send(new Event.Delivered(login.number, sealed));
-            sealed = 0;
-            pingLater();
-        }
+        open.headMap(sealed, true).clear();
+        worker.sink().send(new Event.Delivered(login.number, sealed));
+        sealed = 0;
+        pingLater();
         return true;
     }
 
     /** Whether a message that came back is one whose fate the plugin does not know yet. */
     boolean failed(String id, Pointer stanza) {
-        if (!id.startsWith(MESSAGE_ID)) {
+        Optional<Long> number =
+                id.startsWith(MESSAGE_ID)
+                        ? open.entrySet().stream()
+                                .filter(each -> each.getValue().equals(id))
+                                .map(Map.Entry::getKey)
+                                .findFirst()
+                        : Optional.empty();
+        if (number.isEmpty()) {
             return false;
         }
-        long number;
-        try {
-            number = Long.parseLong(id.substring(MESSAGE_ID.length()));
-        } catch (NumberFormatException e) {
-            // Somebody else's id.
-            return false;
-        }
-        if (!open.remove(number)) {
-            return false;
-        }
+        open.remove(number.get());
         Pointer error = Purple.xmlnode_get_child(stanza, "error");
         String kind = condition(error, NOBODY).isEmpty() ? "REFUSED" : "NO_SUCH_CONTACT";
-        worker.sink().send(new Event.Undelivered(login.number, number, kind, reason(error)));
+        worker.sink().send(new Event.Undelivered(login.number, number.get(), kind, reason(error)));
         return true;
     }
 

@@ -28,6 +28,9 @@ final class PlainDialect implements Dialect {
     private final Rooms rooms;
     private final PlainRooms plainRooms;
 
+    /** Whether the network has taken a part of the message that is being sent. */
+    private boolean begun;
+
     private PlainDialect(Login login, Worker worker, UnaryOperator<String> html) {
         this.login = login;
         this.echoes = worker.echoes();
@@ -76,6 +79,7 @@ final class PlainDialect implements Dialect {
             sink.send(new Event.Undelivered(login.number, id, "OFFLINE", ""));
             return;
         }
+        begun = false;
         int result = NOT_IN_ROOM;
         Room room = rooms.of(login, to);
         if (!rooms.names().isRoom(to)) {
@@ -88,7 +92,9 @@ final class PlainDialect implements Dialect {
         if (result >= 0) {
             sink.send(new Event.Delivered(login.number, id));
         } else {
-            sink.send(new Event.Undelivered(login.number, id, "REFUSED", refusal(-result)));
+            // What has gone in part must not go once more.
+            String kind = begun ? "UNCERTAIN" : "REFUSED";
+            sink.send(new Event.Undelivered(login.number, id, kind, refusal(-result)));
         }
     }
 
@@ -122,6 +128,7 @@ final class PlainDialect implements Dialect {
             result = first.isEmpty() ? 0 : say(to, first, Markup.toHtml(first));
             return result < 0 || rest.isEmpty() ? result : say(to, rest, Markup.toHtml(rest));
         }
+        begun |= result >= 0;
         if (result == 0) {
             String sent = Markup.toText(markup);
             echoes.expect(login, login.normalize(to), sent, System.nanoTime());

@@ -7,6 +7,7 @@ import com.sun.jna.Pointer;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.GLib;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Layout;
 import org.igniterealtime.openfire.plugin.imservices.gateway.purple.binding.Purple;
@@ -21,6 +22,9 @@ final class PlainRooms implements RoomDialect {
 
     /** What was sent and has not come back, at most. */
     private static final int ECHOES = 64;
+
+    /** What goes as a command, as a person would type it. */
+    private static final Set<String> TYPED = Set.of("KICK", "BAN", "RANK");
 
     private static final long ECHO_NANOS = 60_000_000_000L;
 
@@ -100,6 +104,11 @@ final class PlainRooms implements RoomDialect {
 
     @Override
     public void ask(Room room, RoomCommand.Ask ask) {
+        if (TYPED.contains(ask.kind()) && ask.who().chars().anyMatch(Character::isWhitespace)) {
+            // A command takes the first word for the name: it would be somebody else.
+            fail(room, ask, "UNSUPPORTED", "");
+            return;
+        }
         switch (ask.kind()) {
             case "SUBJECT" -> subject(room, ask);
             case "NICK" -> command(room, ask, "nick " + ask.text());
@@ -113,7 +122,16 @@ final class PlainRooms implements RoomDialect {
 
     @Override
     public void list(long id) {
-        lists.list(login, id);
+        if (asksUsers()) {
+            lists.none(login, id);
+        } else {
+            lists.list(login, id);
+        }
+    }
+
+    /** libpurple's XMPP asks the user at which server rooms are to be looked for, each time. */
+    private boolean asksUsers() {
+        return login.dialect() instanceof JabberDialect;
     }
 
     @Override

@@ -30,6 +30,12 @@ final class Room {
     /** The plugin wants it no more. */
     boolean unwanted;
 
+    /** The network has not been asked yet, because it allows for so many lines only. */
+    boolean queued;
+
+    /** As the people in the room are called: libpurple keeps the own nickname normalized. */
+    private String own = "";
+
     Room(Login login, String name) {
         this.login = login;
         this.name = name;
@@ -46,7 +52,26 @@ final class Room {
 
     /** What the account is called there. */
     String nick() {
-        return C.orEmpty(Purple.purple_conv_chat_get_nick(chat()));
+        String normal = C.orEmpty(Purple.purple_conv_chat_get_nick(chat()));
+        if (!has(own) || !isNormal(own, normal)) {
+            own = has(normal) ? normal : spelled(normal);
+        }
+        return own;
+    }
+
+    private boolean isNormal(String nick, String normal) {
+        return nick.equals(normal)
+                || C.orEmpty(Purple.purple_normalize(login.account, nick)).equals(normal);
+    }
+
+    private String spelled(String normal) {
+        for (Pointer occupant : C.list(Purple.purple_conv_chat_get_users(chat()))) {
+            String name = C.orEmpty(Purple.purple_conv_chat_cb_get_name(occupant));
+            if (isNormal(name, normal)) {
+                return name;
+            }
+        }
+        return normal;
     }
 
     boolean has(String nick) {

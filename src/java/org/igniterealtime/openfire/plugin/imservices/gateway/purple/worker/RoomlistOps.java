@@ -45,7 +45,7 @@ final class RoomlistOps {
     void list(Login login, long id) {
         Pointer list = Purple.purple_roomlist_get_list(login.connection());
         if (list == null) {
-            tell(login, new RoomEvent.Failed(id, "UNSUPPORTED", ""));
+            none(login, id);
             return;
         }
         Purple.purple_roomlist_ref(list);
@@ -53,6 +53,11 @@ final class RoomlistOps {
         if (Purple.purple_roomlist_get_in_progress(list) == 0) {
             finish(list);
         }
+    }
+
+    /** There is no list to be had. */
+    void none(Login login, long id) {
+        tell(login, new RoomEvent.Failed(id, "UNSUPPORTED", ""));
     }
 
     private void progress(Pointer list, int going) {

@@ -125,6 +125,8 @@ final class Rooms {
         }
         remove(room);
         if (!room.unwanted) {
+            // What still waits to be sent for it must not go.
+            room.unwanted = true;
             sink.send(room.event(new RoomEvent.Refused(kind, reason)));
         }
     }
@@ -195,7 +197,11 @@ final class Rooms {
         login.dialect().rooms().tick();
         long now = System.nanoTime();
         for (Room room : of(login)) {
-            if (room.conversation == null && now - room.since > PATIENCE_NANOS) {
+            if (room.queued && room.unwanted) {
+                remove(room);
+            } else if (room.conversation == null
+                    && !room.queued
+                    && now - room.since > PATIENCE_NANOS) {
                 refuse(room, "TIMEOUT", "");
             } else if (room.conversation != null
                     && !room.entered
