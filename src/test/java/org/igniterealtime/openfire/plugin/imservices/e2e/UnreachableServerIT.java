@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.igniterealtime.openfire.plugin.imservices.kit.Gateway;
+import org.igniterealtime.openfire.plugin.imservices.kit.IrcClient;
 import org.igniterealtime.openfire.plugin.imservices.kit.Limits;
 import org.igniterealtime.openfire.plugin.imservices.kit.Relay;
 import org.igniterealtime.openfire.plugin.imservices.kit.Scene;
@@ -49,7 +50,11 @@ class UnreachableServerIT {
 
         scene.ngircd().restart();
         gateway.registerAndWait(alice, "alice_irc");
+        IrcClient observer = scene.irc("observer");
+        observer.awaitPresence("alice_irc", true);
         alice.send(alice.presence(Presence.Type.unavailable));
+        // Else it is she who is cut off, and is told that.
+        observer.awaitPresence("alice_irc", false);
         scene.ngircd().stop();
         int before = relay.connections();
         alice.available();
